@@ -1,0 +1,55 @@
+# ringdump: see README.md.  `make` leaves build/ringdump.
+CC	?= gcc
+O	?= build
+VERSION	:= 0.1
+
+WARN	:= -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla
+CFLAGS	?= -O2 -g
+ALL_CFLAGS = -std=gnu11 $(WARN) $(WERROR) -Iinclude -Isrc -D_GNU_SOURCE -DRD_VERSION='"$(VERSION)"' \
+	-fno-strict-aliasing -MMD -MP $(CFLAGS)
+SAN	:= -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g
+
+LIB_SRC	:= $(sort $(filter-out src/main.c,$(shell find src -name '*.c')))
+TEST_SRC := $(sort $(shell find tests/unit -name '*.c'))
+LIB_OBJ	:= $(LIB_SRC:%.c=$(O)/obj/%.o)
+TEST_OBJ := $(TEST_SRC:%.c=$(O)/obj/%.o)
+
+.PHONY: all asan check unit demo clean format
+
+all: $(O)/ringdump
+
+$(O)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(O)/libringdump.a: $(LIB_OBJ)
+	@rm -f $@
+	$(AR) rcs $@ $(LIB_OBJ)
+
+$(O)/ringdump: $(O)/obj/src/main.o $(O)/libringdump.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+$(O)/unit: $(TEST_OBJ) $(O)/libringdump.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcheck -lm -lpthread $$(ldconfig -p | grep -q libsubunit && echo -lsubunit)
+
+unit: $(O)/unit
+	$(O)/unit
+
+# The same program under AddressSanitizer and UndefinedBehaviorSanitizer, built in a folder of its own.
+asan:
+	$(MAKE) O=$(O)/asan CFLAGS="$(SAN)" LDFLAGS="$(SAN)" $(O)/asan/ringdump
+	cp $(O)/asan/ringdump $(O)/ringdump.asan
+
+check: all
+	tests/run
+
+demo: all
+	scripts/lib/demo
+
+clean:
+	rm -rf $(O)
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+-include $(shell find $(O)/obj -name '*.d' 2>/dev/null)

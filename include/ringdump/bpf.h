@@ -1,0 +1,67 @@
+/*
+ * bpf: classic BPF programs as values: check, run, print, assemble.
+ *
+ * Source of the machine: the kernel's Documentation/networking/filter.rst, linux/filter.h and
+ * net/core/filter.c (bpf_check_classic).  Multi-byte loads are big-endian, as on the wire.
+ */
+#ifndef RINGDUMP_BPF_H
+#define RINGDUMP_BPF_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <linux/filter.h>
+#include <ringdump/diag.h>
+
+struct text;
+
+enum { RD_BPF_KERNEL_MAX = 4096 }; /* BPF_MAXINSNS: what the kernel takes */
+
+struct bpf_code {
+	struct sock_filter *insn; /* owned, from malloc; free with rd_bpf_free */
+	size_t len;		  /* instructions */
+};
+
+/* What the ancillary loads (SKF_AD_*) of a program see.  All in host byte order. */
+struct bpf_meta {
+	uint16_t protocol; /* ethertype of the packet */
+	uint8_t pkttype;   /* PACKET_HOST ... PACKET_OUTGOING */
+	uint8_t vlan_present;
+	uint16_t vlan_tci;
+	uint16_t vlan_tpid;
+	uint32_t ifindex;
+	uint16_t hatype; /* ARPHRD_* */
+	uint16_t queue;
+	uint32_t mark;
+	uint32_t rxhash;
+	uint32_t cpu;
+};
+
+void rd_bpf_free(struct bpf_code *code);
+
+/*
+ * The kernel's validity rules: known opcodes, forward jumps inside the program, memory words below
+ * BPF_MEMWORDS and written before they are read, constant divisors not 0, shifts below 32, last
+ * instruction a return.  0, or -1 with a reason that names the instruction.
+ */
+int rd_bpf_check(const struct bpf_code *code, struct diag *d);
+
+/*
+ * Run CODE over a packet of CAP captured and WIRE original bytes.  META may be NULL (all zero).
+ * Returns the program's verdict: 0 to drop, else how many bytes to keep.  A load outside the
+ * captured bytes and a division by zero drop the packet.  CODE must have passed rd_bpf_check.
+ */
+uint32_t rd_bpf_run(const struct bpf_code *code, const uint8_t *bytes, uint32_t cap, uint32_t wire,
+		    const struct bpf_meta *meta);
+
+/* The three listings of tcpdump: -d (readable), -dd (C), -ddd (decimal, count first). */
+void rd_bpf_list(const struct bpf_code *code, struct text *t);
+void rd_bpf_list_c(const struct bpf_code *code, struct text *t);
+void rd_bpf_list_decimal(const struct bpf_code *code, struct text *t);
+
+/*
+ * Assemble SOURCE (NUL-terminated): the syntax of filter.rst, or the output of -dd or -ddd, told
+ * apart by its shape.  On failure D says line and column, and D->where is the byte offset.
+ */
+int rd_bpf_assemble(const char *source, struct bpf_code *out, struct diag *d);
+
+#endif

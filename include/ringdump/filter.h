@@ -1,0 +1,38 @@
+/*
+ * filter: an expression of pcap-filter(7) to a classic BPF program.
+ *
+ * expression -> tokens -> syntax tree -> branch graph -> optimised graph -> sock_filter[]
+ */
+#ifndef RINGDUMP_FILTER_H
+#define RINGDUMP_FILTER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <ringdump/bpf.h>
+#include <ringdump/diag.h>
+
+struct filter_options {
+	int link;	  /* enum rd_link: what the packets begin with */
+	uint32_t snaplen; /* what an accepting program returns */
+	uint32_t netmask; /* host byte order, of the interface; for `ip broadcast` */
+	bool netmask_known;
+	bool no_optimise; /* -O */
+	/*
+	 * The program will run in the kernel on an AF_PACKET socket: use ancillary loads for what is
+	 * not in the bytes (VLAN tags the kernel stripped, direction, interface index).  On a live
+	 * SLL or SLL2 socket (SOCK_DGRAM) the kernel's bytes begin at the network header: the
+	 * cooked header's fields are ancillary loads and the network layer is at offset 0.
+	 */
+	bool live;
+	bool no_names; /* never ask the resolver or the files in /etc */
+};
+
+/*
+ * Compile EXPRESSION (NUL-terminated, empty for "everything").  0 with *OUT filled (release with
+ * rd_bpf_free), or -1 with the reason in D and, where there is one, the byte offset of the place in
+ * the expression, under which main draws a caret.
+ */
+int rd_filter_compile(const char *expression, const struct filter_options *options, struct bpf_code *out,
+		      struct diag *d);
+
+#endif

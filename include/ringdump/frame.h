@@ -1,0 +1,47 @@
+/*
+ * frame: one captured packet, wherever it came from (a ring block or a file).
+ *
+ * A frame owns nothing: `bytes` points into the ring or the reader's buffer and is valid until the
+ * next frame is asked of the same source.
+ */
+#ifndef RINGDUMP_FRAME_H
+#define RINGDUMP_FRAME_H
+
+#include <stdint.h>
+
+/* Link types by the numbers that capture files carry (LINKTYPE_*, https://www.tcpdump.org/linktypes.html). */
+enum rd_link {
+	RD_LINK_NULL = 0,
+	RD_LINK_ETHERNET = 1,
+	RD_LINK_PPP = 9,
+	RD_LINK_RAW = 101,
+	RD_LINK_LOOP = 108,
+	RD_LINK_SLL = 113,
+	RD_LINK_IPV4 = 228,
+	RD_LINK_IPV6 = 229,
+	RD_LINK_SLL2 = 276,
+};
+
+enum rd_direction { RD_DIR_UNKNOWN, RD_DIR_IN, RD_DIR_OUT };
+
+struct frame {
+	const uint8_t *bytes; /* the captured bytes, link-layer header first */
+	uint32_t cap;	      /* bytes captured */
+	uint32_t wire;	      /* bytes the packet had on the wire */
+	int64_t sec;	      /* time stamp: seconds since the epoch */
+	uint64_t nsec;	      /* and nanoseconds; over 10^9 only where a damaged file says so */
+	uint32_t ifindex;     /* kernel interface index, 0 where unknown */
+	uint16_t link;	      /* enum rd_link, or another LINKTYPE_ number from a file */
+	uint8_t direction;    /* enum rd_direction */
+};
+
+/*
+ * The name ("EN10MB") and description ("Ethernet") that tcpdump prints for a link type, or NULL.
+ * Any pointer may be NULL.  Returns -1 where the number is not known.
+ */
+int rd_link_name(int link, const char **name, const char **description);
+
+/* The number of a link type by name, without regard to case (`-y`), or -1. */
+int rd_link_number(const char *name);
+
+#endif
