@@ -123,7 +123,7 @@ char *rd_fmt_ipv6(char *p, const uint8_t a[16])
 		g[k] = (uint16_t)(a[2 * k] << 8 | a[2 * k + 1]);
 	run = longest_zero_run(g, &len);
 	/* RFC 5952: v4-compatible and v4-mapped addresses end in dotted decimals */
-	if (run == 0 && (len == 6 || (len == 7 && g[7] != 1) || (len == 5 && g[5] == 0xffff))) {
+	if (run == 0 && (len == 6 || (len == 5 && g[5] == 0xffff))) {
 		memcpy(p, len == 5 ? "::ffff:" : "::", len == 5 ? 7 : 2);
 		return rd_fmt_ipv4(p + (len == 5 ? 7 : 2), a + 12);
 	}
