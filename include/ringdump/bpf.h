@@ -7,6 +7,7 @@
 #ifndef RINGDUMP_BPF_H
 #define RINGDUMP_BPF_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <linux/filter.h>
@@ -19,6 +20,13 @@ enum { RD_BPF_KERNEL_MAX = 4096 }; /* BPF_MAXINSNS: what the kernel takes */
 struct bpf_code {
 	struct sock_filter *insn; /* owned, from malloc; free with rd_bpf_free */
 	size_t len;		  /* instructions */
+	/*
+	 * What rd_bpf_run does where libpcap's user-space filter and the kernel differ, in shifts by X >= 32
+	 * and in sums X + k beyond 32 bits.  False (expressions): the shift gives 0 and the load drops the
+	 * packet, so that a file shows what tcpdump -r shows.  True (assembled programs): the shift counts
+	 * modulo 32 and the sum wraps, as filter.rst's machine does.
+	 */
+	bool kernel_arithmetic;
 };
 
 /* What the ancillary loads (SKF_AD_*) of a program see.  All in host byte order. */
@@ -41,14 +49,23 @@ void rd_bpf_free(struct bpf_code *code);
 /*
  * The kernel's validity rules: known opcodes, forward jumps inside the program, memory words below
  * BPF_MEMWORDS and written before they are read, constant divisors not 0, shifts below 32, last
- * instruction a return.  0, or -1 with a reason that names the instruction.
+ * instruction a return.  0, or -1 with a reason that names the instruction.  The length is not
+ * limited here: a program beyond RD_BPF_KERNEL_MAX may still run in user space.
  */
 int rd_bpf_check(const struct bpf_code *code, struct diag *d);
 
 /*
+ * 0 where rd_bpf_run can give every value that CODE loads; -1, naming the instruction, where it holds
+ * loads that only the kernel can answer and that therefore drop every packet here: poff, and offsets
+ * from SKF_NET_OFF or SKF_LL_OFF.
+ */
+int rd_bpf_check_user(const struct bpf_code *code, struct diag *d);
+
+/*
  * Run CODE over a packet of CAP captured and WIRE original bytes.  META may be NULL (all zero).
  * Returns the program's verdict: 0 to drop, else how many bytes to keep.  A load outside the
- * captured bytes and a division by zero drop the packet.  CODE must have passed rd_bpf_check.
+ * captured bytes and a division by zero drop the packet.  CODE must have passed rd_bpf_check.  The
+ * ancillary load `rand` calls getrandom(2), which a sandbox must therefore allow.
  */
 uint32_t rd_bpf_run(const struct bpf_code *code, const uint8_t *bytes, uint32_t cap, uint32_t wire,
 		    const struct bpf_meta *meta);
@@ -60,7 +77,8 @@ void rd_bpf_list_decimal(const struct bpf_code *code, struct text *t);
 
 /*
  * Assemble SOURCE (NUL-terminated): the syntax of filter.rst, or the output of -dd or -ddd, told
- * apart by its shape.  On failure D says line and column, and D->where is the byte offset.
+ * apart by its shape.  What it gives has passed rd_bpf_check.  On failure D says line and column, and
+ * D->where is the byte offset; OUT is then empty.
  */
 int rd_bpf_assemble(const char *source, struct bpf_code *out, struct diag *d);
 
