@@ -29,8 +29,17 @@ int rd_reader_open(struct reader **out, int fd, const char *name, struct diag *d
 int rd_reader_next(struct reader *r, struct frame *f, struct diag *d);
 
 int rd_reader_link(const struct reader *r);	    /* link type (enum rd_link or another LINKTYPE_ number) */
+uint32_t rd_reader_link_extra(const struct reader *r); /* upper 6 bits of pcap's link field, to keep with -w */
 uint32_t rd_reader_snaplen(const struct reader *r); /* snapshot length of the header */
 bool rd_reader_nano(const struct reader *r);	    /* the file itself has nanosecond stamps */
+
+/*
+ * WAIT is called just before the reader goes to the file descriptor for more bytes, which on a pipe may
+ * take long: flush output there (about once per 256 KiB of a file).  It may wait for the descriptor itself,
+ * and where it returns other than 0 the reader ends as at the end of the file.  A signal that interrupts the
+ * read leads to another call.
+ */
+void rd_reader_on_wait(struct reader *r, int (*wait)(void *arg), void *arg);
 void rd_reader_close(struct reader *r);
 
 /*
@@ -43,7 +52,8 @@ int rd_writer_open(struct writer **out, int fd, const char *name, int link, uint
 /*
  * Append a packet.  Bytes go to the file in large writes; call rd_writer_flush where they must arrive
  * (-U, a pipe, the ring is empty).  -1 with the reason where a write failed; what is in the
- * file then still ends at a whole packet where the file can be truncated.
+ * file then still ends at a whole packet where the file can be truncated, and every later call fails
+ * the same way.  SIGPIPE and SIGXFSZ are the caller's: ignore them to get the error instead.
  */
 int rd_writer_put(struct writer *w, const struct frame *f, struct diag *d);
 int rd_writer_flush(struct writer *w, struct diag *d);

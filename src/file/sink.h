@@ -1,0 +1,46 @@
+/*
+ * sink: records to a file descriptor, in large writes, with every byte accounted for.
+ *
+ * A format's writer puts whole records.  When a write fails, a regular file is cut back to the last whole
+ * record, so that it stays readable; the sink finds the records' boundaries through the writer's
+ * `record_size` and keeps no list of them.
+ */
+#ifndef RINGDUMP_FILE_SINK_H
+#define RINGDUMP_FILE_SINK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <ringdump/diag.h>
+
+struct sink {
+	int fd; /* owned */
+	char *name;
+	uint8_t *buffer;
+	size_t size, used;
+	size_t head;	/* bytes of file header at the front of the buffer, 0 once they are written */
+	uint64_t sent;	/* bytes in the file, all of them whole records */
+	uint64_t start; /* where in the file our first byte is */
+	bool can_cut;	/* a regular file */
+	bool failed;
+	struct diag why; /* where failed */
+	/* Size of the record at P, written by the owner of this sink. */
+	size_t (*record_size)(const uint8_t *p);
+};
+
+/* Take over FD (closed by rd_sink_close, or here on failure). */
+int rd_sink_open(struct sink *s, int fd, const char *name, size_t (*record_size)(const uint8_t *),
+		 struct diag *d);
+
+/*
+ * Room for a record of N bytes, which the caller fills; then it counts as put.  NULL with a reason where
+ * the sink has failed, now or before.
+ */
+uint8_t *rd_sink_put(struct sink *s, size_t n, struct diag *d);
+
+int rd_sink_flush(struct sink *s, struct diag *d);
+
+/* Flush, close, release.  -1 where either failed. */
+int rd_sink_close(struct sink *s, struct diag *d);
+
+#endif
