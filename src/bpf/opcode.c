@@ -89,6 +89,14 @@ bool rd_bpf_word_is(const char *word, size_t len, const char *name)
 	return !strncasecmp(word, name, len) && !name[len];
 }
 
+bool rd_bpf_is_mnemonic(const char *name, size_t len)
+{
+	for (int code = 0; code < OPCODES; code++)
+		if (opcodes[code].name && rd_bpf_word_is(name, len, opcodes[code].name))
+			return true;
+	return false;
+}
+
 int rd_bpf_opcode_find(const char *name, size_t len, enum operand operand)
 {
 	for (int code = 0; code < OPCODES; code++)

@@ -30,6 +30,9 @@ struct opcode {
 /* The row of CODE, or NULL where the kernel knows no such instruction. */
 const struct opcode *rd_bpf_opcode(uint16_t code);
 
+/* Is there any instruction called NAME (any case, LEN bytes)? */
+bool rd_bpf_is_mnemonic(const char *name, size_t len);
+
 /* The code of NAME (any case, LEN bytes) with OPERAND, or -1. */
 int rd_bpf_opcode_find(const char *name, size_t len, enum operand operand);
 
