@@ -1,0 +1,154 @@
+# What the project needs from the distribution, as one table, and how to get it.  POSIX sh, to be sourced:
+# a box that has nothing but git may have no other shell.
+#
+#	packages_need demo	install whatever the rows of a group (and of the groups before it) lack
+#
+# A row: group, probe, package under apt, apk and dnf, what it is for.  The groups build on each other in the
+# order build, demo, check, ci.  A probe is cmd:A,B (any of these commands) or header:FILE (the C compiler
+# finds it); "-" stands for a package that this distribution does not have.
+packages_table()
+{
+	cat <<'TABLE'
+build cmd:cc,gcc               gcc               gcc            gcc             C compiler
+build header:stdlib.h          libc6-dev         musl-dev       glibc-devel     headers of the C library
+build header:linux/if_packet.h linux-libc-dev    linux-headers  kernel-headers  headers of the kernel
+build cmd:ar                   binutils          binutils       binutils        archiver
+build cmd:make                 make              make           make            build
+build cmd:bash                 bash              bash           bash            the demo and the tests are bash scripts
+demo  cmd:ip                   iproute2          iproute2       iproute         network namespaces
+demo  cmd:python3              python3           python3        python3         server of the demo, writer of test packets
+demo  cmd:telnet               inetutils-telnet  busybox-extras telnet          the connection of the demo
+demo  cmd:telnetd,in.telnetd   inetutils-telnetd busybox-extras telnet-server   the other end of it
+demo  cmd:tcpdump              tcpdump           tcpdump        tcpdump         the reference
+check header:check.h           check             check-dev      check-devel     unit tests
+check cmd:timeout              coreutils         coreutils      coreutils       bounds in time
+check cmd:setpriv              util-linux        setpriv        util-linux      runs a test without privileges
+ci    cmd:gcc                  gcc               gcc            gcc             one of two compilers
+ci    cmd:clang                clang             clang          clang           the other one
+ci    cmd:clang-format         clang-format      clang-extra-tools clang-tools-extra  layout of the sources
+ci    cmd:ldd                  libc-bin          musl-utils     glibc-common    what the program is linked with
+TABLE
+}
+
+packages_say()
+{
+	echo "packages: $*" >&2
+}
+
+# packages_has PROBE
+packages_has()
+{
+	case $1 in
+	cmd:*)
+		for _cmd in $(echo "${1#cmd:}" | tr , ' '); do
+			PATH=$PATH:/usr/sbin:/sbin command -v "$_cmd" >/dev/null 2>&1 && return 0
+		done
+		return 1
+		;;
+	header:*)
+		echo "#include <${1#header:}>" | "${CC:-cc}" -E -x c - >/dev/null 2>&1
+		;;
+	esac
+}
+
+# The package manager of this machine: apt, apk or dnf; nothing where there is none that the table knows.
+packages_manager()
+{
+	if command -v apt-get >/dev/null 2>&1; then
+		echo apt
+	elif command -v apk >/dev/null 2>&1; then
+		echo apk
+	elif command -v dnf >/dev/null 2>&1; then
+		echo dnf
+	fi
+}
+
+# packages_groups GROUP: that group and those before it.
+packages_groups()
+{
+	for _group in build demo check ci; do
+		echo "$_group"
+		[ "$_group" = "$1" ] && return 0
+	done
+	packages_say "there is no group '$1'"
+	return 1
+}
+
+# packages_missing GROUP MANAGER: the packages whose probe fails, one per line.
+packages_missing()
+{
+	_groups=$(packages_groups "$1") || return 1
+	packages_table | while read -r _group _probe _apt _apk _dnf _why; do
+		echo "$_groups" | grep -qx "$_group" || continue
+		packages_has "$_probe" && continue
+		case $2 in
+		apt) _package=$_apt ;;
+		apk) _package=$_apk ;;
+		dnf) _package=$_dnf ;;
+		*) _package=$_probe ;;
+		esac
+		if [ "$_package" = - ]; then
+			packages_say "no package is known here for $_probe ($_why)"
+		else
+			echo "$_package"
+		fi
+	done | sort -u
+}
+
+# packages_install MANAGER PACKAGE...
+packages_install()
+{
+	_manager=$1
+	shift
+	case $_manager in
+	apt) DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" </dev/null ;;
+	apk) apk add --no-progress "$@" </dev/null ;;
+	dnf) dnf install -y "$@" </dev/null ;;
+	esac
+}
+
+# Package lists may be absent (a container) or old: fetch them, which may fail where there is no network.
+packages_refresh()
+{
+	case $1 in
+	apt) apt-get update </dev/null ;;
+	apk) apk update </dev/null ;;
+	dnf) : ;; # does it by itself
+	esac
+}
+
+# packages_try MANAGER PACKAGE...: all at once, or else one by one, so that one that is not there does not
+# take the others with it.
+packages_try()
+{
+	_manager=$1
+	shift
+	packages_refresh "$_manager" || packages_say "the package lists could not be refreshed; going on with the old ones"
+	packages_install "$_manager" "$@" && return 0
+	for _package in "$@"; do
+		packages_install "$_manager" "$_package" || packages_say "could not install $_package"
+	done
+}
+
+# packages_need GROUP: install what is missing where that may be done.  Never fails for what it can not
+# install: the build or the test that needs it says what is not there.
+packages_need()
+{
+	_manager=$(packages_manager)
+	_missing=$(packages_missing "$1" "$_manager" | tr '\n' ' ') || return 1
+	_missing=${_missing% }
+	[ -n "$_missing" ] || return 0
+	if [ -z "$_manager" ]; then
+		packages_say "missing: $_missing; no apt-get, apk or dnf here, going on without"
+	elif [ "$(id -u)" -ne 0 ]; then
+		packages_say "missing: $_missing; only root may install them, going on without"
+	else
+		packages_say "installing with $_manager: $_missing"
+		# What a package manager prints is for the reader who sees it fail.
+		# shellcheck disable=SC2086 # one word per package
+		packages_try "$_manager" $_missing >&2
+		_missing=$(packages_missing "$1" "$_manager" | tr '\n' ' ')
+		[ -z "$_missing" ] || packages_say "still missing: ${_missing% }; going on without"
+	fi
+	return 0
+}
