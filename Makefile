@@ -14,7 +14,7 @@ TEST_SRC := $(sort $(shell find tests/unit -name '*.c'))
 LIB_OBJ	:= $(LIB_SRC:%.c=$(O)/obj/%.o)
 TEST_OBJ := $(TEST_SRC:%.c=$(O)/obj/%.o)
 
-.PHONY: all asan check unit demo clean format
+.PHONY: all asan check check-asan diff-fuzz unit demo clean format
 
 all: $(O)/ringdump
 
@@ -40,11 +40,22 @@ asan:
 	$(MAKE) O=$(O)/asan CFLAGS="$(SAN)" LDFLAGS="$(SAN)" $(O)/asan/ringdump
 	cp $(O)/asan/ringdump $(O)/ringdump.asan
 
+# Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
 check: all
-	tests/run
+	@if echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1; then $(MAKE) --no-print-directory $(O)/unit; fi
+	RINGDUMP=$(O)/ringdump UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
+
+# The same tests of the same program under the sanitizers.
+check-asan:
+	$(MAKE) --no-print-directory O=$(O)/asan CFLAGS="$(SAN)" LDFLAGS="$(SAN)" check
+
+# Random packets against tcpdump, for as long as one likes: make diff-fuzz SECONDS=600 SEED=7
+diff-fuzz: SECONDS ?= 300
+diff-fuzz: all
+	RINGDUMP=$(O)/ringdump tests/diff/print.py --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(FUZZ)
 
 demo: all
-	scripts/lib/demo
+	RINGDUMP=$(O)/ringdump scripts/lib/demo
 
 clean:
 	rm -rf $(O)
