@@ -13,8 +13,10 @@ enum pcap_lengths { PCAP_CAP_FIRST, PCAP_WIRE_FIRST, PCAP_SMALLER_IS_CAP };
 /* pcapng: what an Interface Description Block says about time. */
 struct pcapng_iface {
 	uint64_t resolution; /* units in a second */
+	uint64_t scale;	     /* decimal: between nanoseconds and a unit, whichever is larger */
 	uint64_t offset;     /* seconds to add, modulo 2^64 */
-	bool binary;	     /* the resolution is a power of two, else of ten */
+	uint8_t exponent;    /* the resolution is 10 or 2 to this power */
+	bool binary;	     /* 2 */
 };
 
 struct reader {

@@ -129,6 +129,47 @@ void made_packet(struct made *m, uint32_t iface, uint64_t stamp, uint32_t cap, u
 	made_boundary(m);
 }
 
+void made_pcapng(struct made *m, bool big)
+{
+	*m = (struct made){ .big = big };
+	made_section(m);
+	made_interface(m, 1, 262144, "", 0);
+	made_boundary(m);
+}
+
+void made_unknown(struct made *m, uint32_t type, size_t len)
+{
+	size_t start = made_block(m, type);
+
+	made_fill(m, 0x40, len);
+	made_block_end(m, start);
+}
+
+void made_simple_packet(struct made *m, uint32_t wire, uint32_t cap, uint8_t first)
+{
+	size_t start = made_block(m, 3);
+
+	made_u32(m, wire);
+	made_fill(m, first, cap);
+	made_block_end(m, start);
+	made_boundary(m);
+}
+
+void made_old_packet(struct made *m, uint16_t iface, uint64_t stamp, uint32_t cap, uint8_t first)
+{
+	size_t start = made_block(m, 2);
+
+	made_u16(m, iface);
+	made_u16(m, 77); /* drops */
+	made_u32(m, (uint32_t)(stamp >> 32));
+	made_u32(m, (uint32_t)stamp);
+	made_u32(m, cap);
+	made_u32(m, cap);
+	made_fill(m, first, cap);
+	made_block_end(m, start);
+	made_boundary(m);
+}
+
 int made_file(const struct made *m, size_t len)
 {
 	int fd = memfd_create("capture", MFD_CLOEXEC);

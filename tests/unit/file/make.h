@@ -35,6 +35,12 @@ void made_section(struct made *m);
 void made_interface(struct made *m, uint16_t link, uint32_t snaplen, const void *options, size_t len);
 void made_packet(struct made *m, uint32_t iface, uint64_t stamp, uint32_t cap, uint32_t wire, uint8_t first);
 
+/* Section and one Ethernet interface. */
+void made_pcapng(struct made *m, bool big);
+void made_unknown(struct made *m, uint32_t type, size_t len);
+void made_simple_packet(struct made *m, uint32_t wire, uint32_t cap, uint8_t first);
+void made_old_packet(struct made *m, uint16_t iface, uint64_t stamp, uint32_t cap, uint8_t first);
+
 /* A descriptor to read the first LEN bytes from: a file, or a socket that gives one byte at a time. */
 int made_file(const struct made *m, size_t len);
 int made_trickle(const struct made *m, size_t len, int *child);
