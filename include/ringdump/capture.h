@@ -19,7 +19,7 @@
 enum rd_want { RD_WANT_INOUT, RD_WANT_IN, RD_WANT_OUT };
 
 struct capture_options {
-	const char *interface; /* a name, or "any"; NULL: the first that is up and not loopback, else lo */
+	const char *interface; /* a name, or "any"; NULL: the first that tcpdump -D lists */
 	uint32_t snaplen;      /* bytes to keep of each packet, at most 262144 */
 	size_t ring_bytes;     /* -B; 0: chosen here */
 	bool promiscuous;
@@ -28,9 +28,8 @@ struct capture_options {
 };
 
 struct capture_stats {
-	uint64_t received; /* passed the filter, dropped ones included, as tcpdump counts "received by filter"
-			    */
-	uint64_t dropped;  /* for lack of room in the ring */
+	uint64_t received;   /* passed the filter, dropped ones included: tcpdump's "received by filter" */
+	uint64_t dropped;    /* for lack of room in the ring */
 	uint64_t if_dropped; /* dropped by the interface (0 where unknown) */
 };
 
@@ -48,7 +47,33 @@ bool rd_capture_cooked(const struct capture *c);      /* the kernel strips the l
 bool rd_capture_netmask(const struct capture *c, uint32_t *mask);
 int rd_capture_fd(const struct capture *c);
 
-/* Attach CODE to the socket (before start).  Programs over 4,096 instructions are refused here. */
+/*
+ * The link types that packets can be given (-L): at most MAX numbers (enum rd_link, ...) into LINKS.
+ * Returns how many there are.
+ */
+size_t rd_capture_links(const struct capture *c, int *links, size_t max);
+
+/*
+ * Choose another of them (-y), before the filter is compiled.  "any" begins as RD_LINK_SLL2 where the user
+ * named it and, like in tcpdump, as RD_LINK_SLL where it was the default.  -1 where LINK is none of them.
+ */
+int rd_capture_set_link(struct capture *c, int link, struct diag *d);
+
+/* The snapshot length in force: tcpdump raises what cannot hold a cooked header and one byte. */
+uint32_t rd_capture_snaplen(const struct capture *c);
+
+/*
+ * What the user should be told although all is well (a smaller ring than asked for, an unknown type of
+ * interface): the Nth line from 0 on, or NULL past the last.  Complete after rd_capture_start.
+ */
+const char *rd_capture_note(const struct capture *c, size_t n);
+
+/*
+ * Filter with CODE (before start), compiled with `live` set.  CODE is copied.  0: the kernel does it.
+ * 1: the kernel does not take the program (over 4,096 instructions, or net.core.optmem_max is too small), so
+ * every packet is copied to the ring and rd_capture_next runs the program there; D says why, as a warning.
+ * -1: the program is invalid or the socket is broken.
+ */
 int rd_capture_filter(struct capture *c, const struct bpf_code *code, struct diag *d);
 
 /* PACKET_RESERVE, ring, mmap, promiscuous membership, bind.  From now on packets arrive. */
@@ -70,14 +95,25 @@ int rd_capture_stats(struct capture *c, struct capture_stats *s, struct diag *d)
 void rd_capture_close(struct capture *c);
 
 /*
- * Interface name by kernel index ("if%u" where it is gone), cached; never NULL.  For the cooked header.
+ * Interface names by kernel index, for the cooked header.  Opened before privileges go: it holds a socket to
+ * ask the kernel with.  A name is asked for at most once a second, so that a renamed interface is noticed.
  */
-const char *rd_iface_name(uint32_t ifindex);
+struct iface_names;
+
+int rd_iface_names_open(struct iface_names **out, struct diag *d);
+/* The name, valid until the next call, or NULL where there is no such interface (tcpdump prints "?"). */
+const char *rd_iface_names_get(struct iface_names *names, uint32_t ifindex);
+void rd_iface_names_close(struct iface_names *names);
+
+/* Is there a cable?  "Association status unknown" for a wireless interface is RD_LINKED_UNKNOWN. */
+enum rd_linked { RD_LINKED_NOT_APPLICABLE, RD_LINKED_UNKNOWN, RD_LINKED_YES, RD_LINKED_NO };
 
 struct iface {
-	char name[32];
-	uint32_t index; /* 0: the pseudo-interface "any" */
+	char name[16];		 /* IFNAMSIZ */
+	uint32_t index;		 /* 0: the pseudo-interface "any" */
+	const char *description; /* what tcpdump -D puts in parentheses, or NULL; static */
 	bool up, running, loopback, wireless;
+	uint8_t linked; /* enum rd_linked */
 };
 
 /*

@@ -1,0 +1,66 @@
+/* live: what the files of this room share about one open capture. */
+#ifndef RINGDUMP_CAPTURE_LIVE_H
+#define RINGDUMP_CAPTURE_LIVE_H
+
+#include <net/if.h>
+#include <ringdump/capture.h>
+#include "ring.h"
+
+enum {
+	CAPTURE_LINKS_MAX = 3,
+	CAPTURE_NOTES_MAX = 4,
+	CAPTURE_NOTE_TEXT = 160,
+	CAPTURE_SNAPLEN_MAX = 262144,
+	CAPTURE_DROP_FILES = 2,
+};
+
+struct capture {
+	int fd;
+	char name[IFNAMSIZ];
+	uint32_t ifindex;    /* 0: all interfaces */
+	uint32_t loop_index; /* of "lo", 0 where there is none */
+	uint16_t hatype;     /* ARPHRD_*, where ifindex is not 0 */
+	int link;
+	int links[CAPTURE_LINKS_MAX];
+	size_t link_count;
+	bool cooked;
+	bool promiscuous;
+	bool immediate;
+	uint8_t want; /* enum rd_want */
+	uint32_t snaplen;
+	size_t ring_bytes; /* asked for, or 0 */
+	struct ring ring;
+
+	bool kernel_filters;	      /* a program of the user's is attached */
+	struct bpf_code user_program; /* or runs here: the kernel did not take it */
+
+	bool down; /* the kernel said ENETDOWN and the interface has not come up since */
+	bool gone;
+
+	struct capture_stats total;
+	uint64_t stats_block; /* ring.taken when the kernel's counters were last read */
+	int drop_fd[CAPTURE_DROP_FILES];
+	uint64_t drop_base;
+
+	char note[CAPTURE_NOTES_MAX][CAPTURE_NOTE_TEXT];
+	size_t note_count;
+};
+
+void capture_note(struct capture *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Find out what the interface is: index, type, link types.  Opens c->fd. */
+int capture_identify(struct capture *c, bool named, struct diag *d);
+
+/* Let the kernel cut packets to the snapshot length, where no filter does that already. */
+int capture_attach_snaplen(struct capture *c, struct diag *d);
+
+/* Does the program that the kernel did not take accept P?  Cuts P to what it keeps. */
+bool capture_program_accepts(const struct capture *c, struct ring_packet *p);
+
+/* Look at the kernel's counters before they could overflow; cheap to call for every packet. */
+void capture_stats_tick(struct capture *c);
+/* Begin to count what the interface itself drops, where the kernel tells. */
+void capture_stats_open(struct capture *c);
+void capture_stats_close(struct capture *c);
+
+#endif

@@ -1,0 +1,74 @@
+/*
+ * ring: a TPACKET_V3 receive ring as a walk over packets.
+ *
+ * Source: linux/if_packet.h, net/packet/af_packet.c.  The ring is an array of blocks of equal size; the
+ * kernel fills a block with packets one behind the other, hands it over through its status word, and gets it
+ * back the same way.
+ */
+#ifndef RINGDUMP_CAPTURE_RING_H
+#define RINGDUMP_CAPTURE_RING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <linux/if_packet.h>
+#include <ringdump/diag.h>
+
+/* Where the kernel's header of a packet ends and the room in front of the packet begins. */
+enum {
+	RING_SLL_OFFSET = TPACKET_ALIGN(sizeof(struct tpacket3_hdr)),
+	RING_HEADER = RING_SLL_OFFSET + sizeof(struct sockaddr_ll),
+	RING_BLOCK_ALIGN = 8, /* V3_ALIGNMENT */
+};
+
+struct ring {
+	uint8_t *map;	      /* from mmap, of block_size * block_count bytes */
+	uint32_t block_size;  /* bytes */
+	uint32_t block_count; /* blocks */
+	uint32_t block;	      /* the block that is read or waited for */
+	uint32_t offset;      /* of the next packet in it */
+	uint32_t left;	      /* packets not yet given out */
+	bool held;	      /* the block is ours until it is released */
+	bool broken;	      /* the memory said something impossible */
+	uint64_t taken;	      /* blocks since the beginning */
+};
+
+/* How a ring is cut up. */
+struct ring_plan {
+	size_t bytes; /* of all blocks */
+	uint32_t block_size;
+	uint32_t block_count;
+};
+
+/* A packet in the ring: pointers into the block and what the kernel wrote about it. */
+struct ring_packet {
+	const struct tpacket3_hdr *header;
+	const struct sockaddr_ll *from;
+	uint8_t *bytes; /* begins where the socket's type says: link header, or network header */
+	uint32_t cap;
+	uint32_t room; /* bytes in front of `bytes` that may be overwritten */
+};
+
+/*
+ * Blocks for a ring of BYTES bytes (0: chosen by the memory of the machine) that can hold packets of SNAPLEN
+ * bytes.  QUICK: many small blocks, because a short retire timeout uses up blocks quickly.
+ */
+struct ring_plan ring_plan(size_t bytes, uint32_t snaplen, bool quick);
+
+/*
+ * Build the ring on FD after PLAN and map it.  Where the kernel has not so much memory, PLAN becomes smaller
+ * until it fits.  RETIRE_MS is how old a block with packets may become before it is handed over.
+ */
+int ring_open(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d);
+void ring_close(struct ring *r);
+
+/*
+ * The next packet: 1, or 0 where the kernel has handed over no further block, or -1 where the block makes no
+ * sense.  Gives the block back in which the packet before was the last, so P is valid until the next call.
+ */
+int ring_next(struct ring *r, struct ring_packet *p, struct diag *d);
+
+/* Is there something for ring_next? */
+bool ring_ready(const struct ring *r);
+
+#endif

@@ -1,0 +1,136 @@
+/*
+ * The size of a ring, and how it comes into being.
+ *
+ * Sizes.  With a retire timeout of T ms a block is used up every T ms however few packets there are, so what
+ * a reader may be late (a full pipe, a slow disk, another process on the CPU) is T times the number of blocks
+ * at low rates, and the bytes of the ring at high rates.  256 KiB is libpcap's block: it holds the largest
+ * frame (a 64 KiB super-frame, or what BIG TCP makes, up to the largest snapshot length).  256 such blocks
+ * are 64 MiB, which is 1 s at low rates and 0.2 s at 2,000,000 small packets a second.  A machine with little
+ * memory gives a sixteenth of it, in smaller blocks.
+ */
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/sysinfo.h>
+#include <unistd.h>
+#include "ring.h"
+
+enum {
+	BLOCK_MAX = 256 * 1024,
+	BLOCK_SUPER_FRAME = 128 * 1024, /* the least that holds 64 KiB and the kernel's headers */
+	BLOCKS_MIN = 4,
+	BLOCKS_WANTED = 64, /* smaller blocks are preferred to fewer */
+	HEADERS_ROOM = 256, /* the block's and the packet's headers, link header, reserve */
+	RING_DEFAULT = 64 * 1024 * 1024,
+	RING_DEFAULT_MIN = 2 * 1024 * 1024, /* libpcap's default */
+	RING_MEMORY_SHARE = 16,
+};
+
+static size_t default_bytes(void)
+{
+	struct sysinfo info;
+	uint64_t share;
+
+	if (sysinfo(&info))
+		return RING_DEFAULT_MIN;
+	share = (uint64_t)info.totalram * info.mem_unit / RING_MEMORY_SHARE;
+	if (share > RING_DEFAULT)
+		return RING_DEFAULT;
+	return share < RING_DEFAULT_MIN ? RING_DEFAULT_MIN : (size_t)share;
+}
+
+/* The smallest block for packets of SNAPLEN bytes: a power of two and at least a page. */
+static uint32_t least_block(uint32_t snaplen)
+{
+	uint32_t block = (uint32_t)sysconf(_SC_PAGESIZE);
+
+	while (block < BLOCK_SUPER_FRAME && block < snaplen + HEADERS_ROOM)
+		block *= 2;
+	return block;
+}
+
+struct ring_plan ring_plan(size_t bytes, uint32_t snaplen, bool quick)
+{
+	struct ring_plan plan = { .block_size = BLOCK_MAX };
+	uint32_t least = least_block(snaplen);
+	size_t count;
+
+	if (!bytes)
+		bytes = default_bytes();
+	while (plan.block_size > least && (quick || bytes / plan.block_size < BLOCKS_WANTED))
+		plan.block_size /= 2;
+	if (plan.block_size < least)
+		plan.block_size = least;
+	count = bytes / plan.block_size + (bytes % plan.block_size != 0);
+	if (count < BLOCKS_MIN)
+		count = BLOCKS_MIN;
+	if (count > UINT32_MAX / 2)
+		count = UINT32_MAX / 2;
+	if (count > SIZE_MAX / plan.block_size)
+		count = SIZE_MAX / plan.block_size;
+	plan.block_count = (uint32_t)count;
+	plan.bytes = count * plan.block_size;
+	return plan;
+}
+
+/* Ask the kernel for PLAN and map it: 0 or an errno value. */
+static int try_plan(struct ring *r, int fd, const struct ring_plan *plan, unsigned retire_ms)
+{
+	struct tpacket_req3 req = {
+		.tp_block_size = plan->block_size,
+		.tp_block_nr = plan->block_count,
+		.tp_frame_size = plan->block_size, /* V3 packs packets; a "frame" is only for its sums */
+		.tp_frame_nr = plan->block_count,
+		.tp_retire_blk_tov = retire_ms,
+	};
+	void *map;
+
+	if (setsockopt(fd, SOL_PACKET, PACKET_RX_RING, &req, sizeof req))
+		return errno;
+	map = mmap(NULL, plan->bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	if (map == MAP_FAILED) {
+		int error = errno;
+
+		memset(&req, 0, sizeof req); /* give the memory back */
+		setsockopt(fd, SOL_PACKET, PACKET_RX_RING, &req, sizeof req);
+		return error;
+	}
+	*r = (struct ring){ .map = map, .block_size = plan->block_size, .block_count = plan->block_count };
+	return 0;
+}
+
+/* The kernel says EINVAL where the sum of the blocks overflows its own counters. */
+static bool for_want_of_memory(int error)
+{
+	return error == ENOMEM || error == EAGAIN || error == EINVAL || error == ENOBUFS;
+}
+
+int ring_open(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d)
+{
+	int version = TPACKET_V3, error;
+
+	if (setsockopt(fd, SOL_PACKET, PACKET_VERSION, &version, sizeof version))
+		return rd_diag_fail(d, -1, "this kernel has no TPACKET_V3 (it came with Linux 3.2): %s",
+				    strerror(errno));
+	for (;;) {
+		error = try_plan(r, fd, plan, retire_ms);
+		if (!error)
+			return 0;
+		if (!for_want_of_memory(error) || plan->block_count <= BLOCKS_MIN)
+			break;
+		plan->block_count /= 2;
+		if (plan->block_count < BLOCKS_MIN)
+			plan->block_count = BLOCKS_MIN;
+		plan->bytes = (size_t)plan->block_count * plan->block_size;
+	}
+	return rd_diag_fail(d, -1, "no capture ring of even %u blocks of %u KiB: %s", plan->block_count,
+			    plan->block_size / 1024, strerror(error));
+}
+
+void ring_close(struct ring *r)
+{
+	if (r->map)
+		munmap(r->map, (size_t)r->block_size * r->block_count);
+	r->map = NULL;
+}

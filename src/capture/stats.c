@@ -1,0 +1,83 @@
+/*
+ * Counters.  PACKET_STATISTICS holds 32-bit counts since it was last read, so it is added up here, and read
+ * often enough not to overflow.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <sys/socket.h>
+#include "live.h"
+
+/* A block holds at most some thousand packets, so this is far below 2^32 packets. */
+enum { BLOCKS_BETWEEN_READS = 16384 };
+
+static int add_kernel_counters(struct capture *c, struct diag *d)
+{
+	struct tpacket_stats_v3 now = { .tp_packets = 0 };
+	socklen_t size = sizeof now;
+
+	if (getsockopt(c->fd, SOL_PACKET, PACKET_STATISTICS, &now, &size))
+		return rd_diag_fail(d, -1, "%s: PACKET_STATISTICS: %s", c->name, strerror(errno));
+	c->total.received += now.tp_packets; /* the dropped ones are in it */
+	c->total.dropped += now.tp_drops;
+	c->stats_block = c->ring.taken;
+	return 0;
+}
+
+void capture_stats_tick(struct capture *c)
+{
+	if (c->ring.taken - c->stats_block >= BLOCKS_BETWEEN_READS)
+		add_kernel_counters(c, NULL);
+}
+
+/* tcpdump: what the card could not take is the sum of these two. */
+static const char *const drop_files[CAPTURE_DROP_FILES] = { "rx_missed_errors", "rx_fifo_errors" };
+
+static uint64_t interface_drops(const struct capture *c)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < CAPTURE_DROP_FILES; i++) {
+		char text[24] = "";
+
+		if (c->drop_fd[i] >= 0 && pread(c->drop_fd[i], text, sizeof text - 1, 0) > 0)
+			sum += strtoull(text, NULL, 10);
+	}
+	return sum;
+}
+
+/* The files are opened now because later there may be no right to. tcpdump: they count only without -p. */
+void capture_stats_open(struct capture *c)
+{
+	if (!c->ifindex || !c->promiscuous)
+		return;
+	for (size_t i = 0; i < CAPTURE_DROP_FILES; i++) {
+		char path[96];
+
+		snprintf(path, sizeof path, "/sys/class/net/%s/statistics/%s", c->name, drop_files[i]);
+		c->drop_fd[i] = open(path, O_RDONLY | O_CLOEXEC);
+	}
+	c->drop_base = interface_drops(c);
+}
+
+void capture_stats_close(struct capture *c)
+{
+	for (size_t i = 0; i < CAPTURE_DROP_FILES; i++)
+		if (c->drop_fd[i] >= 0)
+			close(c->drop_fd[i]);
+}
+
+int rd_capture_stats(struct capture *c, struct capture_stats *s, struct diag *d)
+{
+	uint64_t drops = interface_drops(c);
+
+	if (add_kernel_counters(c, d))
+		return -1;
+	if (drops > c->drop_base) /* the file cannot be read any more where the interface is gone */
+		c->total.if_dropped = drops - c->drop_base;
+	*s = c->total;
+	return 0;
+}

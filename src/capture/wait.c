@@ -1,0 +1,131 @@
+/*
+ * Waiting for the ring, and for an interface that went down.
+ *
+ * An interface that goes down makes the kernel take the socket off it and report ENETDOWN, once.  If it comes
+ * up again, so does the socket.  If it is deleted while it is down, nothing is reported at all, so while it
+ * is down the kernel is asked now and then; that is the only time at which an idle capture wakes up.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <time.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include "live.h"
+
+enum {
+	DOWN_POLL_MS = 50,
+	DRAIN_MS = 20, /* what the kernel needs at most to hand over the last block */
+};
+
+/* Is the socket still tied to the interface that it was bound to?  The kernel sets -1 where that was removed.
+ */
+static bool still_bound(const struct capture *c)
+{
+	struct sockaddr_ll address;
+	socklen_t size = sizeof address;
+
+	memset(&address, 0, sizeof address);
+	if (getsockname(c->fd, (struct sockaddr *)&address, &size))
+		return false;
+	return (uint32_t)address.sll_ifindex == c->ifindex;
+}
+
+/* tcpdump: one that was renamed has disappeared, too, when it is down at that time. */
+static void look_at_interface(struct capture *c)
+{
+	struct ifreq request = { .ifr_name = "" };
+
+	memcpy(request.ifr_name, c->name, sizeof request.ifr_name);
+	if (!still_bound(c) || ioctl(c->fd, SIOCGIFFLAGS, &request))
+		c->gone = true;
+	else if (request.ifr_flags & IFF_UP)
+		c->down = false;
+}
+
+static int over(const struct capture *c, struct diag *d)
+{
+	struct ifreq request = { .ifr_ifindex = (int)c->ifindex };
+
+	if (still_bound(c) && ioctl(c->fd, SIOCGIFNAME, &request) == 0)
+		return rd_diag_fail(d, -1, "The interface disappeared: %s is now called %.*s", c->name,
+				    IFNAMSIZ, request.ifr_name);
+	return rd_diag_fail(d, -1, "The interface disappeared");
+}
+
+static int socket_error(struct capture *c, short events, struct diag *d)
+{
+	int error = 0;
+	socklen_t size = sizeof error;
+
+	if (!(events & POLLERR))
+		return rd_diag_fail(d, -1, "%s: poll reports %#x on the packet socket", c->name,
+				    (unsigned)events);
+	if (getsockopt(c->fd, SOL_SOCKET, SO_ERROR, &error, &size))
+		error = errno;
+	if (error == ENETDOWN) {
+		c->down = true;
+		return 0;
+	}
+	return rd_diag_fail(d, -1, "%s: error condition on the packet socket: %s", c->name,
+			    error ? strerror(error) : "none is named");
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* One ppoll(2) of at most LIMIT_MS (-1: no limit): what it returned, with the events in *EVENTS. */
+static int poll_once(const struct capture *c, int64_t limit_ms, const sigset_t *mask, short *events)
+{
+	struct timespec limit = { .tv_sec = limit_ms / 1000, .tv_nsec = limit_ms % 1000 * 1000000 };
+	struct pollfd fd = { .fd = c->fd, .events = POLLIN };
+	int n = ppoll(&fd, 1, limit_ms < 0 ? NULL : &limit, mask);
+
+	*events = fd.revents;
+	return n;
+}
+
+/* How long the next ppoll(2) may take when LEFT_MS are left (-1: no limit). */
+static int64_t slice(const struct capture *c, int64_t left_ms)
+{
+	int64_t most = c->gone ? DRAIN_MS : DOWN_POLL_MS;
+
+	if (ring_ready(&c->ring))
+		return 0; /* only to let signals in */
+	if (!c->gone && !c->down)
+		return left_ms;
+	return left_ms < 0 || left_ms > most ? most : left_ms;
+}
+
+int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, struct diag *d)
+{
+	int64_t end = timeout_ms < 0 ? 0 : now_ms() + timeout_ms;
+	int64_t left = timeout_ms < 0 ? -1 : timeout_ms;
+
+	for (;;) {
+		short events;
+		bool was_gone = c->gone;
+		int n = poll_once(c, slice(c, left), mask, &events);
+
+		if (n < 0)
+			return errno == EINTR ? 0 : rd_diag_fail(d, -1, "ppoll: %s", strerror(errno));
+		if (n > 0 && (events & ~POLLIN) && socket_error(c, events, d))
+			return -1;
+		if (ring_ready(&c->ring) || (n > 0 && (events & POLLIN)))
+			return 1;
+		if (was_gone)
+			return over(c, d);
+		if (c->down)
+			look_at_interface(c);
+		if (timeout_ms >= 0) {
+			left = end - now_ms();
+			if (left <= 0)
+				return 0;
+		}
+	}
+}
