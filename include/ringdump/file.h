@@ -28,8 +28,9 @@ int rd_reader_open(struct reader **out, int fd, const char *name, struct diag *d
  */
 int rd_reader_next(struct reader *r, struct frame *f, struct diag *d);
 
-int rd_reader_link(const struct reader *r);	    /* link type (enum rd_link or another LINKTYPE_ number) */
-uint32_t rd_reader_link_extra(const struct reader *r); /* upper 6 bits of pcap's link field, to keep with -w */
+int rd_reader_link(const struct reader *r); /* link type (enum rd_link or another LINKTYPE_ number) */
+uint32_t
+rd_reader_link_extra(const struct reader *r);	    /* upper 6 bits of pcap's link field, to keep with -w */
 uint32_t rd_reader_snaplen(const struct reader *r); /* snapshot length of the header */
 bool rd_reader_nano(const struct reader *r);	    /* the file itself has nanosecond stamps */
 

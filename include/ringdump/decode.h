@@ -1,0 +1,64 @@
+/*
+ * decode: a frame to text, as tcpdump 4.99.3 prints it.
+ *
+ * A decoder holds what outlives a packet: the options, the dispatch tables, the relative sequence
+ * numbers of every TCP connection, the time of the packet before.
+ */
+#ifndef RINGDUMP_DECODE_H
+#define RINGDUMP_DECODE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <ringdump/diag.h>
+#include <ringdump/frame.h>
+#include <ringdump/text.h>
+
+enum rd_style { RD_STYLE_TCPDUMP, RD_STYLE_CLASSIC };
+
+/* The number of -t options: what stands before each packet. */
+enum rd_stamp {
+	RD_STAMP_CLOCK,	      /* 20:06:32.845356 */
+	RD_STAMP_NONE,	      /* -t */
+	RD_STAMP_EPOCH,	      /* -tt: seconds since 1970 */
+	RD_STAMP_DELTA,	      /* -ttt: since the packet before */
+	RD_STAMP_DATE,	      /* -tttt */
+	RD_STAMP_SINCE_FIRST, /* -ttttt */
+};
+
+struct decode_options {
+	uint8_t style;			/* enum rd_style */
+	uint8_t stamp;			/* enum rd_stamp */
+	uint8_t verbose;		/* -v: 0 to 3 */
+	uint8_t quiet;			/* -q: 0 to 2 */
+	uint8_t numeric;		/* -n: how often it was given */
+	uint8_t hex;			/* -x: 1, -xx: 2 */
+	uint8_t hex_ascii;		/* -X: 1, -XX: 2 */
+	uint8_t ascii;			/* -A: 1, -AA: 2 */
+	bool link_header;		/* -e */
+	bool absolute_seq;		/* -S */
+	bool no_checksum;		/* -K */
+	bool number;			/* -#: the packet's number in front */
+	bool nano;			/* nine digits after the second */
+	bool raw_print;			/* -u: undecoded NFS handles */
+	bool as_dot;			/* -b: AS numbers in ASDOT notation */
+	bool mesh;			/* -H: 802.11s headers */
+	bool no_domain;			/* -N: host names without their domain */
+	bool foreign;			/* -f: addresses of other networks stay numbers */
+	const char *force;		/* -T: the name of the decoder that UDP/TCP payloads get, or NULL */
+	uint32_t local_net, local_mask; /* for -f, host byte order */
+	uint32_t flows_max; /* connections whose relative numbers are kept; 0: a default of 2^20 */
+};
+
+struct decoder;
+
+/* OPTIONS is copied; the strings it points to are not.  0, or -1 with the reason. */
+int rd_decoder_open(struct decoder **out, const struct decode_options *options, struct diag *d);
+void rd_decoder_close(struct decoder *d);
+
+/* Print F, with every line that belongs to it and the last newline.  NUMBER is for -#, from 1. */
+void rd_decoder_print(struct decoder *d, struct text *t, const struct frame *f, uint64_t number);
+
+/* Is there a decoder for this link type?  tcpdump refuses to print the others. */
+bool rd_decoder_knows_link(int link);
+
+#endif

@@ -1,0 +1,181 @@
+/* The driver: a frame in, its lines out; and the dispatch by number. */
+#include <stdlib.h>
+#include "decoder.h"
+#include "print.h"
+
+enum { SPACE_VALUES = 65536, DEPTH_MAX = 32, FLOWS_DEFAULT = 1 << 20, SNAPLEN_MAX = 262144 };
+
+static void fill_index(struct decoder *d, uint16_t *memory)
+{
+	for (int space = 0; space < RD_SPACE_COUNT; space++)
+		d->index[space] = memory + (size_t)space * SPACE_VALUES;
+	for (size_t i = rd_claims_count; i-- > 0;)
+		d->index[rd_claims[i].space][rd_claims[i].value] = (uint16_t)(i + 1);
+}
+
+int rd_decoder_open(struct decoder **out, const struct decode_options *options, struct diag *diag)
+{
+	struct decoder *d = calloc(1, sizeof *d);
+	/* untouched pages of this cost nothing */
+	uint16_t *memory = calloc((size_t)RD_SPACE_COUNT * SPACE_VALUES, sizeof *memory);
+
+	if (!d || !memory || rd_seq_open(&d->seq, options->flows_max ? options->flows_max : FLOWS_DEFAULT)) {
+		free(memory);
+		free(d);
+		return rd_diag_fail(diag, -1, "no memory for the decoder");
+	}
+	if (rd_iface_names_open(&d->ifaces, diag)) {
+		rd_seq_close(&d->seq);
+		free(memory);
+		free(d);
+		return -1;
+	}
+	d->o = *options;
+	fill_index(d, memory);
+	*out = d;
+	return 0;
+}
+
+void rd_decoder_close(struct decoder *d)
+{
+	if (!d)
+		return;
+	rd_seq_close(&d->seq);
+	rd_iface_names_close(d->ifaces);
+	free(d->index[0]);
+	free(d);
+}
+
+const struct proto *rd_proto_find(const struct decoder *d, enum rd_space space, uint16_t value)
+{
+	uint16_t row = d->index[space][value];
+
+	return row ? rd_claims[row - 1].proto : NULL;
+}
+
+/* The row, or none where its protocol wants more than WIRE bytes. */
+static uint16_t port_row(const struct decoder *d, enum rd_space space, uint16_t port, uint32_t wire)
+{
+	uint16_t row = d->index[space][port];
+
+	return row && rd_claims[row - 1].proto->min_wire <= wire ? row : 0;
+}
+
+const struct proto *rd_proto_find_port(const struct decoder *d, enum rd_space space, uint16_t a, uint16_t b,
+				       uint32_t wire)
+{
+	uint16_t row = port_row(d, space, a, wire), other = port_row(d, space, b, wire);
+
+	if (!row || (other && other < row))
+		row = other;
+	return row ? rd_claims[row - 1].proto : NULL;
+}
+
+void rd_proto_call(struct walk *w, const struct proto *p, struct cursor c)
+{
+	/* a packet can nest tunnels without end: no honest one comes near this depth */
+	if (w->depth >= DEPTH_MAX) {
+		rd_text_str(w->t, "[nested too deep]");
+		return;
+	}
+	w->depth++;
+	w->name = p->name;
+	p->decode(w, c);
+	w->depth--;
+}
+
+bool rd_ethertype_decode(struct walk *w, uint16_t type, struct cursor c)
+{
+	const struct proto *p = rd_proto_find(w->d, RD_SPACE_ETHERTYPE, type);
+
+	if (p)
+		rd_proto_call(w, p, c);
+	return p != NULL;
+}
+
+bool rd_decoder_knows_link(int link)
+{
+	for (size_t i = 0; i < rd_claims_count; i++)
+		if (rd_claims[i].space == RD_SPACE_LINK && rd_claims[i].value == link)
+			return true;
+	return false;
+}
+
+/* tcpdump: a frame with impossible lengths gets a line that lists what is wrong, and no time. */
+static bool put_impossible(struct text *t, const struct frame *f)
+{
+	const char *begin = "[Invalid header:", *before = begin;
+
+	if (!f->cap) {
+		rd_text_str(t, before);
+		rd_text_str(t, " caplen==0");
+		before = ",";
+	}
+	if (!f->wire) {
+		rd_text_str(t, before);
+		rd_text_str(t, " len==0");
+		before = ",";
+	} else if (f->wire < f->cap) {
+		rd_text_str(t, before);
+		rd_text_fmt(t, " len(%u) < caplen(%u)", f->wire, f->cap);
+		before = ",";
+	}
+	if (f->cap > SNAPLEN_MAX) {
+		rd_text_str(t, before);
+		rd_text_fmt(t, " caplen(%u) > %u", f->cap, (unsigned)SNAPLEN_MAX);
+		before = ",";
+	}
+	if (f->wire > SNAPLEN_MAX) {
+		rd_text_str(t, before);
+		rd_text_fmt(t, " len(%u) > %u", f->wire, (unsigned)SNAPLEN_MAX);
+		before = ",";
+	}
+	if (before == begin)
+		return false;
+	rd_text_str(t, "]\n");
+	return true;
+}
+
+static void put_packet_number(struct text *t, uint64_t number)
+{
+	rd_text_fmt(t, "%5llu  ", (unsigned long long)number);
+}
+
+static void put_dumps(struct walk *w)
+{
+	const struct decode_options *o = w->o;
+	const struct frame *f = w->f;
+	uint32_t skip = w->link_len < f->cap ? w->link_len : f->cap;
+
+	if (o->hex_ascii) {
+		skip = o->hex_ascii > 1 ? 0 : skip;
+		rd_put_hex_ascii_dump(w, "\n\t", f->bytes + skip, f->cap - skip, 0);
+	} else if (o->hex) {
+		skip = o->hex > 1 ? 0 : skip;
+		rd_put_hex_dump(w, "\n\t", f->bytes + skip, f->cap - skip, 0);
+	} else if (o->ascii) {
+		skip = o->ascii > 1 ? 0 : skip;
+		if (f->cap > skip)
+			rd_put_ascii(w, f->bytes + skip, f->cap - skip);
+	}
+}
+
+void rd_decoder_print(struct decoder *d, struct text *t, const struct frame *f, uint64_t number)
+{
+	struct walk w = { .t = t, .o = &d->o, .d = d, .f = f, .name = "" };
+	const struct proto *p = rd_proto_find(d, RD_SPACE_LINK, f->link);
+
+	if (d->o.number)
+		put_packet_number(t, number);
+	if (put_impossible(t, f))
+		return;
+	rd_stamp_put(&d->stamp, t, &d->o, f);
+	if (p)
+		rd_proto_call(&w, p, (struct cursor){ .p = f->bytes, .cap = f->cap, .wire = f->wire });
+	if (w.cut) {
+		rd_text_unmute(t);
+		rd_put_cut(&w);
+	}
+	put_dumps(&w);
+	rd_text_char(t, '\n');
+}

@@ -1,0 +1,22 @@
+/* decoder: the parts of struct decoder, for the driver and the few decoders with a memory. */
+#ifndef RINGDUMP_DECODE_DECODER_H
+#define RINGDUMP_DECODE_DECODER_H
+
+#include <ringdump/capture.h>
+#include "flow/seq.h"
+#include "proto.h"
+#include "stamp.h"
+
+struct decoder {
+	struct decode_options o;
+	struct stamp stamp;
+	struct seq_table seq;
+	struct iface_names *ifaces;
+	/* per number space: claim row + 1 by value, 0 for none */
+	uint16_t *index[RD_SPACE_COUNT];
+};
+
+extern const struct claim rd_claims[];
+extern const size_t rd_claims_count;
+
+#endif

@@ -1,0 +1,145 @@
+/* Ethernet II, IEEE 802.3 and VLAN tags (IEEE 802.1Q). */
+#include "ethertype.h"
+#include "ether.h"
+
+/* What is known of the frame while its header is walked. */
+struct ether {
+	struct link_addr addr;
+	uint32_t wire;	/* length of the whole frame */
+	bool shown_len; /* -e: the length stands behind the first type alone */
+};
+
+static bool is_vlan(uint16_t type)
+{
+	return type == RD_ETHERTYPE_VLAN || type == RD_ETHERTYPE_QINQ || type == RD_ETHERTYPE_9100 ||
+	       type == RD_ETHERTYPE_9200;
+}
+
+static void put_addresses(struct walk *w, const struct ether *e)
+{
+	rd_put_mac(w, e->addr.src);
+	rd_text_str(w->t, " > ");
+	rd_put_mac(w, e->addr.dst);
+	rd_text_str(w->t, ", ");
+}
+
+static void put_type(struct walk *w, uint16_t type)
+{
+	const char *name = rd_name(rd_ethertype_names, type);
+
+	if (w->o->quiet) {
+		rd_text_str(w->t, name ? name : "Unknown Ethertype (0x");
+	} else {
+		rd_text_str(w->t, "ethertype ");
+		rd_text_str(w->t, name ? name : "Unknown");
+		rd_text_str(w->t, " (0x");
+	}
+	if (!name || !w->o->quiet) {
+		rd_text_hex_padded(w->t, type, 4);
+		rd_text_char(w->t, ')');
+	}
+}
+
+/* The separator behind a type: with the frame's length where that has not been said yet. */
+static void put_length(struct walk *w, struct ether *e, uint32_t length)
+{
+	if (e->shown_len) {
+		rd_text_str(w->t, ", ");
+		return;
+	}
+	e->shown_len = true;
+	rd_text_str(w->t, ", length ");
+	rd_text_u32(w->t, length);
+	rd_text_str(w->t, ": ");
+}
+
+/* Walk over VLAN tags; gives the type behind them.  False where the frame ends inside a tag. */
+static bool skip_tags(struct walk *w, struct cursor *c, struct ether *e, uint16_t *type)
+{
+	while (is_vlan(*type)) {
+		if (c->cap < 4 || c->wire < 4) {
+			w->name = "vlan";
+			rd_put_cut(w);
+			return false;
+		}
+		if (w->o->link_header) {
+			put_type(w, *type);
+			put_length(w, e, e->wire);
+			rd_put_vlan_tag(w, rd_u16(w, c, 0));
+			rd_text_str(w->t, ", ");
+		}
+		*type = rd_u16(w, c, 2);
+		rd_skip(c, 4);
+	}
+	return true;
+}
+
+/* IEEE 802.3: the field is a length, and LLC follows. */
+static uint32_t decode_length(struct walk *w, struct cursor c, struct ether *e, uint16_t length)
+{
+	if (length < c.wire)
+		rd_limit(&c, length);
+	else
+		length = (uint16_t)c.wire;
+	if (w->o->link_header) {
+		rd_text_str(w->t, "802.3");
+		/* tcpdump: no separator here where VLAN tags came before */
+		if (!e->shown_len)
+			put_length(w, e, length);
+	}
+	return rd_llc_decode(w, c);
+}
+
+static void decode_type(struct walk *w, struct cursor c, struct ether *e, uint16_t type)
+{
+	if (w->o->link_header) {
+		put_type(w, type);
+		put_length(w, e, e->wire);
+	}
+	if (rd_ethertype_decode(w, type, c))
+		return;
+	if (!w->o->link_header) {
+		put_addresses(w, e);
+		put_type(w, type);
+		e->shown_len = false;
+		put_length(w, e, e->wire);
+	}
+	rd_put_undecoded(w, &c);
+}
+
+uint32_t rd_ether_decode(struct walk *w, struct cursor c)
+{
+	const uint8_t *begin = c.p;
+	struct ether e = { .wire = c.wire };
+	uint32_t llc = 0;
+	uint16_t type;
+
+	if (c.cap < 14 || c.wire < 14) {
+		rd_put_cut(w);
+		return c.cap;
+	}
+	e.addr = w->link = (struct link_addr){ .dst = c.p, .src = c.p + 6, .len = 6 };
+	if (w->o->link_header)
+		put_addresses(w, &e);
+	rd_skip(&c, 12);
+	type = rd_take16(w, &c);
+	if (!skip_tags(w, &c, &e, &type))
+		return (uint32_t)(c.p - begin) + c.cap;
+	if (type <= RD_LENGTH_MAX)
+		llc = decode_length(w, c, &e, type);
+	else if (type == RD_ETHERTYPE_JUMBO) /* alleged jumbo frames: LLC behind it */
+		llc = rd_llc_decode(w, c);
+	else
+		decode_type(w, c, &e, type);
+	return (uint32_t)(c.p - begin) + llc;
+}
+
+static void decode(struct walk *w, struct cursor c)
+{
+	uint32_t header = rd_ether_decode(w, c);
+
+	if (!w->cut)
+		w->link_len += header;
+}
+
+const struct proto rd_proto_ether = { .name = "ether", .decode = decode };

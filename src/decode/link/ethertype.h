@@ -1,0 +1,28 @@
+/* ethertype: what link decoders say about ethertypes and VLAN tags. */
+#ifndef RINGDUMP_DECODE_ETHERTYPE_H
+#define RINGDUMP_DECODE_ETHERTYPE_H
+
+#include "decode/proto.h"
+
+enum { RD_LENGTH_MAX = 1500 }; /* a larger type field is a type, not a length (IEEE 802.3) */
+
+enum rd_ethertype {
+	RD_ETHERTYPE_IPV4 = 0x0800,
+	RD_ETHERTYPE_VLAN = 0x8100,
+	RD_ETHERTYPE_IPV6 = 0x86dd,
+	RD_ETHERTYPE_JUMBO = 0x8870,
+	RD_ETHERTYPE_QINQ = 0x88a8,
+	RD_ETHERTYPE_9100 = 0x9100,
+	RD_ETHERTYPE_9200 = 0x9200,
+};
+
+/* "vlan 5, p 1, DEI" */
+void rd_put_vlan_tag(struct walk *w, uint16_t tci);
+
+/*
+ * An LLC payload (IEEE 802.2): gives the length of its header.  Where it knew nothing of what follows, the
+ * dump of an undecoded payload has been printed.
+ */
+uint32_t rd_llc_decode(struct walk *w, struct cursor c);
+
+#endif

@@ -1,0 +1,10 @@
+/* print: what only the driver prints. */
+#ifndef RINGDUMP_DECODE_PRINT_H
+#define RINGDUMP_DECODE_PRINT_H
+
+#include "walk.h"
+
+/* -A: the bytes as text on lines of their own. */
+void rd_put_ascii(struct walk *w, const uint8_t *p, uint32_t len);
+
+#endif

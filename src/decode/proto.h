@@ -1,0 +1,56 @@
+/*
+ * proto: the registry of protocols.  A protocol is a struct proto, what it claims is a row in
+ * table.c; a parent asks for the child that claims a number and never names it.
+ */
+#ifndef RINGDUMP_DECODE_PROTO_H
+#define RINGDUMP_DECODE_PROTO_H
+
+#include "walk.h"
+
+/* The number spaces that protocols claim values in. */
+enum rd_space {
+	RD_SPACE_LINK,	    /* LINKTYPE_ numbers */
+	RD_SPACE_ETHERTYPE, /* what follows Ethernet, VLAN tags, SLL, GRE ... */
+	RD_SPACE_IP,	    /* IP protocol numbers */
+	RD_SPACE_TCP,	    /* TCP ports, either side; the earlier row wins */
+	RD_SPACE_UDP,	    /* UDP ports */
+	RD_SPACE_PPP,	    /* PPP protocol numbers */
+	RD_SPACE_COUNT
+};
+
+struct proto {
+	const char *name; /* what ` [|name]` says */
+	void (*decode)(struct walk *w, struct cursor c);
+	uint16_t min_wire; /* over TCP or UDP: fewer bytes than this are not taken for the protocol */
+};
+
+struct claim {
+	const struct proto *proto;
+	uint16_t space;
+	uint16_t value;
+};
+
+/* The child that claims VALUE in SPACE, or NULL. */
+const struct proto *rd_proto_find(const struct decoder *d, enum rd_space space, uint16_t value);
+
+/*
+ * For TCP and UDP: of the two ports' claims the one that stands first in the table and takes WIRE
+ * bytes, or NULL.
+ */
+const struct proto *rd_proto_find_port(const struct decoder *d, enum rd_space space, uint16_t a, uint16_t b,
+				       uint32_t wire);
+
+/* Decode C as P: sets the name for a cut packet, counts the nesting and calls. */
+void rd_proto_call(struct walk *w, const struct proto *p, struct cursor c);
+
+/* Decode C by ethertype; false where nothing claims it (nothing is printed then). */
+bool rd_ethertype_decode(struct walk *w, uint16_t type, struct cursor c);
+
+/* Decode C by IP protocol number, with tcpdump's line for those that nothing claims. */
+void rd_ip_payload_decode(struct walk *w, uint8_t proto, struct cursor c);
+
+/* Shared tables of names. */
+extern const struct name rd_ethertype_names[];
+extern const struct name rd_ipproto_names[];
+
+#endif

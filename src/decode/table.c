@@ -1,0 +1,30 @@
+/*
+ * The registry: what each protocol claims.  A new protocol is its file, a line in the list of names and
+ * its rows here.  For ports the order counts: where both ports of a segment are claimed, the earlier row
+ * wins.
+ */
+#include "decoder.h"
+
+extern const struct proto rd_proto_ether, rd_proto_sll, rd_proto_sll2, rd_proto_null, rd_proto_raw;
+extern const struct proto rd_proto_ipv4, rd_proto_ipv6;
+extern const struct proto rd_proto_tcp;
+
+const struct claim rd_claims[] = {
+	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
+	{ &rd_proto_sll, RD_SPACE_LINK, RD_LINK_SLL },
+	{ &rd_proto_sll2, RD_SPACE_LINK, RD_LINK_SLL2 },
+	{ &rd_proto_null, RD_SPACE_LINK, RD_LINK_NULL },
+	{ &rd_proto_null, RD_SPACE_LINK, RD_LINK_LOOP },
+	{ &rd_proto_raw, RD_SPACE_LINK, RD_LINK_RAW },
+	{ &rd_proto_raw, RD_SPACE_LINK, RD_LINK_IPV4 },
+	{ &rd_proto_raw, RD_SPACE_LINK, RD_LINK_IPV6 },
+
+	{ &rd_proto_ipv4, RD_SPACE_ETHERTYPE, 0x0800 },
+	{ &rd_proto_ipv6, RD_SPACE_ETHERTYPE, 0x86dd },
+
+	{ &rd_proto_ipv4, RD_SPACE_IP, 4 },
+	{ &rd_proto_tcp, RD_SPACE_IP, 6 },
+	{ &rd_proto_ipv6, RD_SPACE_IP, 41 },
+};
+
+const size_t rd_claims_count = sizeof rd_claims / sizeof *rd_claims;

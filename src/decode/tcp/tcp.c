@@ -1,0 +1,196 @@
+/* TCP (RFC 9293): the line that tcpdump prints for a segment. */
+#include "tcp.h"
+#include "decode/checksum.h"
+#include "decode/decoder.h"
+#include "decode/net/net.h"
+
+/* Flags by bit, as they stand in "Flags [S.]".  tcpdump: NS is printed as e, behind the others. */
+static const char flag_letters[] = "FSRP.UEWe";
+
+static void put_flags(struct walk *w, uint16_t flags)
+{
+	char *p = rd_text_room(w->t, 20);
+
+	memcpy(p, "Flags [", 7);
+	p += 7;
+	if (!flags) {
+		memcpy(p, "none", 4);
+		p += 4;
+	}
+	for (int bit = 0; flags >> bit; bit++)
+		if (flags >> bit & 1)
+			*p++ = flag_letters[bit];
+	*p++ = ']';
+	rd_text_done(w->t, p);
+}
+
+/* "1.2.3.4.1027 > 5.6.7.8.23: ", or the ports alone where something stands between IP and TCP. */
+static void put_ends(struct walk *w, const struct tcp *t)
+{
+	bool addresses = w->net.proto == RD_IP_TCP;
+
+	if (addresses) {
+		rd_put_net_addr(w, w->net.src);
+		rd_text_char(w->t, '.');
+	}
+	rd_put_tcp_port(w, t->sport);
+	rd_text_str(w->t, " > ");
+	if (addresses) {
+		rd_put_net_addr(w, w->net.dst);
+		rd_text_char(w->t, '.');
+	}
+	rd_put_tcp_port(w, t->dport);
+	rd_text_str(w->t, ": ");
+}
+
+/* Fill T from a header whose 20 bytes are captured. */
+static void parse(struct tcp *t, const struct cursor *c)
+{
+	const uint8_t *h = c->p;
+
+	t->seq = t->rel_seq = rd_load32(h + 4);
+	t->ack = t->rel_ack = rd_load32(h + 8);
+	t->hlen = (h[12] >> 4) * 4u;
+	t->flags = rd_load16(h + 12) & 0x1ff;
+	t->window = rd_load16(h + 14);
+	t->checksum = rd_load16(h + 16);
+	t->urgent = rd_load16(h + 18);
+}
+
+/* Make the numbers relative where the connection is known. */
+static void relate(struct walk *w, struct tcp *t)
+{
+	struct seq_ends ends = { w->net.src, w->net.dst, t->sport, t->dport };
+
+	if (w->o->absolute_seq || !(t->flags & RD_TCP_ACK))
+		return;
+	if (!rd_seq_lookup(&w->d->seq, w->net.addr_len, &ends, t->flags & RD_TCP_SYN, t->seq, t->ack,
+			   &t->base))
+		return;
+	t->rel_seq -= t->base.rev ? t->base.ack : t->base.seq;
+	t->rel_ack -= t->base.rev ? t->base.seq : t->base.ack;
+}
+
+bool rd_tcp_checksum(struct walk *w, const struct cursor *segment, uint16_t *res)
+{
+	if (segment->cap < segment->wire)
+		return false;
+	w->net.final_dst = w->net.version == 4 ? rd_ipv4_final_dst(w) : rd_ipv6_final_dst(w);
+	*res = rd_sum_fold(rd_sum(segment->p, segment->wire, rd_sum_pseudo(w, RD_IP_TCP, segment->wire)));
+	return true;
+}
+
+static void put_checksum(struct walk *w, const struct tcp *t, const struct cursor *segment)
+{
+	uint16_t res;
+
+	if (!rd_tcp_checksum(w, segment, &res))
+		return;
+	rd_text_str(w->t, ", cksum 0x");
+	rd_text_hex_padded(w->t, t->checksum, 4);
+	if (!res) {
+		rd_text_str(w->t, " (correct)");
+		return;
+	}
+	rd_text_str(w->t, " (incorrect -> 0x");
+	rd_text_hex_padded(w->t, rd_sum_should_be(t->checksum, res), 4);
+	rd_text_char(w->t, ')');
+}
+
+/* ", seq 1:25, ack 1, win 512, urg 3" */
+static void put_numbers(struct walk *w, const struct tcp *t)
+{
+	char *p = rd_text_room(w->t, RD_TEXT_ROOM);
+
+	if (w->o->verbose > 1 || t->payload || t->flags & (RD_TCP_SYN | RD_TCP_FIN | RD_TCP_RST)) {
+		memcpy(p, ", seq ", 6);
+		p = rd_fmt_u32(p + 6, t->rel_seq);
+		if (t->payload) {
+			*p++ = ':';
+			p = rd_fmt_u32(p, t->rel_seq + t->payload);
+		}
+	}
+	if (t->flags & RD_TCP_ACK) {
+		memcpy(p, ", ack ", 6);
+		p = rd_fmt_u32(p + 6, t->rel_ack);
+	}
+	rd_text_done(w->t, p);
+	p = rd_text_room(w->t, 32);
+	memcpy(p, ", win ", 6);
+	p = rd_fmt_u32(p + 6, t->window);
+	if (t->flags & RD_TCP_URG) {
+		memcpy(p, ", urg ", 6);
+		p = rd_fmt_u32(p + 6, t->urgent);
+	}
+	rd_text_done(w->t, p);
+}
+
+/* A header that says it is longer than the segment. */
+static bool header_too_long(struct walk *w, const struct tcp *t, const struct cursor *segment)
+{
+	if (t->hlen <= segment->wire)
+		return false;
+	rd_text_fmt(w->t, " [bad hdr length %u - too long, > %u]", t->hlen, segment->wire);
+	rd_put_invalid(w);
+	return true;
+}
+
+static void put_segment(struct walk *w, struct tcp *t, const struct cursor *segment)
+{
+	struct cursor options = *segment, payload = *segment;
+
+	put_flags(w, t->flags);
+	relate(w, t);
+	if (header_too_long(w, t, segment))
+		return;
+	if (w->o->verbose && !w->o->no_checksum && !w->net.fragmented)
+		put_checksum(w, t, segment);
+	put_numbers(w, t);
+	if (t->hlen > RD_TCP_HEADER_LEN) {
+		rd_skip(&options, RD_TCP_HEADER_LEN);
+		rd_limit(&options, t->hlen - RD_TCP_HEADER_LEN);
+		if (!rd_tcp_put_options(w, t, options))
+			return;
+	}
+	rd_text_str(w->t, ", length ");
+	rd_text_u32(w->t, t->payload);
+	if (!t->payload)
+		return;
+	rd_skip(&payload, t->hlen);
+	rd_tcp_put_payload(w, t, payload);
+}
+
+static void decode(struct walk *w, struct cursor c)
+{
+	struct tcp t = { 0 };
+
+	if (c.cap < 4) {
+		rd_put_net_pair(w, ":");
+		rd_put_cut(w);
+		return;
+	}
+	t.sport = rd_load16(c.p);
+	t.dport = rd_load16(c.p + 2);
+	put_ends(w, &t);
+	if (c.cap < RD_TCP_HEADER_LEN) {
+		rd_put_cut(w);
+		return;
+	}
+	parse(&t, &c);
+	t.payload = c.wire - t.hlen;
+	if (t.hlen < RD_TCP_HEADER_LEN) {
+		rd_text_fmt(w->t, " tcp %u [bad hdr length %u - too short, < %u]", t.payload, t.hlen,
+			    (unsigned)RD_TCP_HEADER_LEN);
+		rd_put_invalid(w);
+		return;
+	}
+	if (!w->o->quiet) {
+		put_segment(w, &t, &c);
+		return;
+	}
+	rd_text_str(w->t, "tcp ");
+	rd_text_u32(w->t, t.payload);
+	header_too_long(w, &t, &c);
+}
+
+const struct proto rd_proto_tcp = { .name = "tcp", .decode = decode };

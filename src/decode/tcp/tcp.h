@@ -1,0 +1,75 @@
+/* tcp: a segment's header in host order, and what its printers share. */
+#ifndef RINGDUMP_DECODE_TCP_H
+#define RINGDUMP_DECODE_TCP_H
+
+#include "decode/proto.h"
+#include "flow/seq.h"
+
+enum { RD_TCP_HEADER_LEN = 20 };
+
+enum rd_tcp_flag {
+	RD_TCP_FIN = 0x01,
+	RD_TCP_SYN = 0x02,
+	RD_TCP_RST = 0x04,
+	RD_TCP_PSH = 0x08,
+	RD_TCP_ACK = 0x10,
+	RD_TCP_URG = 0x20,
+	RD_TCP_ECE = 0x40,
+	RD_TCP_CWR = 0x80,
+	RD_TCP_NS = 0x100,
+};
+
+struct tcp {
+	uint16_t sport, dport;
+	uint32_t seq, ack;	   /* as in the packet */
+	uint32_t rel_seq, rel_ack; /* relative to the connection's first numbers where those are known */
+	struct seq_base base;	   /* zero where numbers are absolute */
+	uint16_t flags;		   /* enum rd_tcp_flag */
+	uint16_t window, checksum, urgent;
+	uint32_t hlen;	  /* bytes of header, options included */
+	uint32_t payload; /* bytes of data on the wire */
+};
+
+/* How a printer of TCP options ended. */
+enum rd_tcp_end {
+	RD_TCP_OK,
+	RD_TCP_BAD, /* an option contradicts itself: `[bad opt]` */
+	RD_TCP_CUT, /* the capture ends inside of the options */
+};
+
+/* One TCP option: rows of a table in options.c. */
+struct tcp_option {
+	uint8_t kind;
+	uint8_t data_len; /* bytes behind kind and length that it should have; RD_TCP_OPTION_ANY: its length
+			     says */
+	const char *name;
+	/* The data at C, DATA bytes by the option's own length field (data_len where that is fixed). */
+	enum rd_tcp_end (*print)(struct walk *w, const struct tcp *t, const struct cursor *c, uint32_t data);
+};
+
+enum { RD_TCP_OPTION_ANY = 0xff };
+
+/*
+ * Are N bytes left in the options (else BAD) and captured (else CUT)?  Every printer asks before it
+ * reads.  C->wire is what the header length leaves for options.
+ */
+static inline enum rd_tcp_end rd_tcp_option_has(const struct cursor *c, uint32_t n)
+{
+	if (n > c->wire)
+		return RD_TCP_BAD;
+	return n > c->cap ? RD_TCP_CUT : RD_TCP_OK;
+}
+
+/* ", options [...]" from the cursor over all of them.  False where the line is to end here. */
+bool rd_tcp_put_options(struct walk *w, const struct tcp *t, struct cursor options);
+
+/* Multipath TCP (RFC 6824, RFC 8684): a printer for the option table. */
+enum rd_tcp_end rd_mptcp_print(struct walk *w, const struct tcp *t, const struct cursor *c, uint32_t data);
+
+/* Does the checksum hold?  RES gets the folded rest, 0 where right.  False where it cannot be told. */
+bool rd_tcp_checksum(struct walk *w, const struct cursor *segment, uint16_t *res);
+
+/* What is after the header: ` [RST text]`, or the decoder of the port. */
+void rd_tcp_put_payload(struct walk *w, const struct tcp *t, struct cursor payload);
+
+#endif
