@@ -75,7 +75,7 @@ int capture_attach_snaplen(struct capture *c, struct diag *d)
 {
 	const struct sock_filter cut = BPF_STMT(BPF_RET | BPF_K, c->snaplen);
 
-	if (c->kernel_filters || c->user_program.len || c->snaplen == CAPTURE_SNAPLEN_MAX)
+	if (c->kernel_filters || c->user_program.len)
 		return 0;
 	if (attach(c->fd, &cut, 1))
 		return rd_diag_fail(d, -1, "%s: SO_ATTACH_FILTER: %s", c->name, strerror(errno));

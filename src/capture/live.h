@@ -51,7 +51,10 @@ void capture_note(struct capture *c, const char *format, ...) __attribute__((for
 /* Find out what the interface is: index, type, link types.  Opens c->fd. */
 int capture_identify(struct capture *c, bool named, struct diag *d);
 
-/* Let the kernel cut packets to the snapshot length, where no filter does that already. */
+/*
+ * Let the kernel cut packets to the snapshot length, where no filter does that already.  tcpdump: it always
+ * has a program; without one the kernel loses packets that are empty behind the link header.
+ */
 int capture_attach_snaplen(struct capture *c, struct diag *d);
 
 /* Does the program that the kernel did not take accept P?  Cuts P to what it keeps. */
