@@ -1,10 +1,10 @@
 /*
  * source: bytes from a file descriptor, in order, through one buffer.
  *
- * Regular files and pipes take the same way, large reads: reading costs less than mapping and
- * faulting (README.md has the numbers), a file that shrinks under us is an early end and not a SIGBUS,
- * and an I/O error has an errno.  The buffer grows only when it is full of bytes that really came, so
- * a length field can not make it grow.
+ * Regular files and pipes take the same way, large reads.  Mapping a file would save a few nanoseconds a
+ * packet (README.md has the numbers), but a file that shrinks under us is then a SIGBUS instead of an early
+ * end, and an I/O error has no errno.  The buffer grows only when it is full of bytes that really came, so a
+ * length field can not make it grow.
  */
 #ifndef RINGDUMP_FILE_SOURCE_H
 #define RINGDUMP_FILE_SOURCE_H

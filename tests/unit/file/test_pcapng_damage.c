@@ -327,12 +327,14 @@ END_TEST
 START_TEST(interfaces_of_raw_ip_are_refused_as_tcpdump_does)
 {
 	static struct made m;
+	struct reader *r;
 
 	made_section(&m);
 	made_interface(&m, 101, 96, "", 0);
 	made_interface(&m, 12, 96, "", 0);
-	ck_assert_int_eq(rd_reader_link(made_open(&m)), 101);
-	made_expect_end(made_open(&m));
+	r = made_open(&m);
+	ck_assert_int_eq(rd_reader_link(r), 101);
+	made_expect_end(r);
 	m.len = 48;
 	made_interface(&m, 101, 96, "", 0);
 	made_expect_damage(made_open(&m),
