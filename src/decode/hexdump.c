@@ -59,8 +59,8 @@ void rd_put_undecoded(struct walk *w, const struct cursor *c)
 {
 	const struct decode_options *o = w->o;
 
-	/* tcpdump: -q counts as one of the options that leave the dump out */
-	if (!o->hex && !o->hex_ascii && !o->ascii && !o->quiet)
+	/* tcpdump: -q counts as one of the options that leave the dump out, and -A does not */
+	if (!o->hex && !o->hex_ascii && !o->quiet)
 		rd_put_hex_ascii_dump(w, "\n\t", c->p, c->cap < c->wire ? c->cap : c->wire, 0);
 }
 
@@ -70,11 +70,9 @@ void rd_put_ascii(struct walk *w, const uint8_t *b, uint32_t len)
 	for (uint32_t i = 0; i < len; i++) {
 		uint8_t c = b[i];
 
-		/* tcpdump: a CR at the end of a line or of the packet is left out, another is a dot */
+		/* tcpdump: a CR is left out before a LF, and where at most one byte follows */
 		if (c == '\r') {
-			if (i + 1 == len)
-				break;
-			if (b[i + 1] != '\n')
+			if (len - i > 2 && b[i + 1] != '\n')
 				rd_text_char(w->t, '.');
 		} else if ((c > 0x20 && c < 0x7f) || c == ' ' || c == '\t' || c == '\n') {
 			rd_text_char(w->t, (char)c);

@@ -21,30 +21,33 @@ static void put_key(struct walk *w, const char *before, const uint8_t *p)
 	rd_text_hex(w->t, rd_load64(p));
 }
 
+/* A key or none in the two SYNs, both keys in the ACK, with a data length behind them in version 1. */
+static bool is_capable_length(const struct mptcp *m)
+{
+	if (m->flags & RD_TCP_SYN)
+		return m->len == 4 || m->len == 12;
+	return m->flags & RD_TCP_ACK && (m->len == 20 || m->len == 22);
+}
+
 static bool print_capable(struct walk *w, const struct mptcp *m)
 {
 	uint8_t version = m->p[2] & 15;
 
+	if (!is_capable_length(m))
+		return false;
 	if (version > 1) {
 		rd_text_fmt(w->t, " Unknown Version (%u)", version);
 		return true;
 	}
-	if (version == 1 && (m->flags & (RD_TCP_SYN | RD_TCP_ACK)) == RD_TCP_SYN ? m->len != 4
-	    : (version == 1 && m->flags & RD_TCP_SYN)
-		    ? m->len != 12 && m->len != 4
-		    : m->len != 12 && m->len != 20 && m->len != 22 && m->len != 24)
-		return false;
 	rd_text_fmt(w->t, " v%u", version);
 	if (m->p[3] & 0x80)
 		rd_text_str(w->t, " csum");
-	if (m->len >= 12)
-		put_key(w, " {0x", m->p + 4);
+	if (m->len < 12)
+		return true;
+	put_key(w, " {0x", m->p + 4);
 	if (m->len >= 20)
 		put_key(w, ",0x", m->p + 12);
-	if (m->len >= 12)
-		rd_text_char(w->t, '}');
-	if (m->len == 22 || m->len == 24)
-		return true;
+	rd_text_char(w->t, '}');
 	return true;
 }
 
@@ -52,7 +55,7 @@ static bool print_join(struct walk *w, const struct mptcp *m)
 {
 	bool syn = m->flags & RD_TCP_SYN, ack = m->flags & RD_TCP_ACK;
 
-	if (!(syn && m->len == 12 && !ack) && !(syn && ack && m->len == 16) && !(!syn && ack && m->len == 24))
+	if (!(syn && m->len == 12) && !(syn && ack && m->len == 16) && !(ack && m->len == 24))
 		return false;
 	if (m->len != 24) {
 		if (m->p[2] & 1)
@@ -81,28 +84,15 @@ static uint32_t put_number(struct walk *w, const uint8_t *p, bool wide)
 
 enum { DSS_ACK = 1, DSS_ACK8 = 2, DSS_MAP = 4, DSS_SEQ8 = 8, DSS_FIN = 16 };
 
-static bool print_dss(struct walk *w, const struct mptcp *m)
+/* The mapping of a DSS, from byte AT on: data sequence number, subflow's number, length, checksum. */
+static bool put_mapping(struct walk *w, const struct mptcp *m, uint32_t at)
 {
-	uint8_t flags = m->p[3];
-	uint32_t at = 4, need;
+	bool wide = m->p[3] & DSS_SEQ8;
 
-	if (m->len < 4)
-		return false;
-	need = 4u + (flags & DSS_ACK ? (flags & DSS_ACK8 ? 8 : 4) : 0);
-	if (flags & DSS_FIN)
-		rd_text_str(w->t, " fin");
-	if (flags & DSS_ACK) {
-		if (m->len < need)
-			return false;
-		rd_text_str(w->t, " ack ");
-		at += put_number(w, m->p + at, flags & DSS_ACK8);
-	}
-	if (!(flags & DSS_MAP))
-		return at == m->len;
-	if (m->len < at + (flags & DSS_SEQ8 ? 8 : 4))
-		return false;
 	rd_text_str(w->t, " seq ");
-	at += put_number(w, m->p + at, flags & DSS_SEQ8);
+	if (m->len < at + (wide ? 8 : 4))
+		return false;
+	at += put_number(w, m->p + at, wide);
 	if (m->len < at + 4)
 		return false;
 	rd_text_fmt(w->t, " subseq %u", rd_load32(m->p + at));
@@ -116,6 +106,25 @@ static bool print_dss(struct walk *w, const struct mptcp *m)
 		at += 2;
 	}
 	return at == m->len;
+}
+
+static bool print_dss(struct walk *w, const struct mptcp *m)
+{
+	uint8_t flags;
+	uint32_t at = 4;
+
+	if (m->len < 4 || m->flags & RD_TCP_SYN)
+		return false;
+	flags = m->p[3];
+	if (flags & DSS_FIN)
+		rd_text_str(w->t, " fin");
+	if (flags & DSS_ACK) {
+		rd_text_str(w->t, " ack ");
+		if (m->len < at + (flags & DSS_ACK8 ? 8 : 4))
+			return false;
+		at += put_number(w, m->p + at, flags & DSS_ACK8);
+	}
+	return flags & DSS_MAP ? put_mapping(w, m, at) : at == m->len;
 }
 
 static bool is_add_addr_length(uint32_t len)
@@ -216,6 +225,7 @@ enum rd_tcp_end rd_mptcp_print(struct walk *w, const struct tcp *t, const struct
 
 	if (end != RD_TCP_OK)
 		return end;
+	w->name = "mptcp"; /* tcpdump: for the rest of the packet */
 	if (data < 1)
 		return RD_TCP_BAD;
 	if (m.p[2] >> 4 <= FASTCLOSE)

@@ -69,8 +69,8 @@ static void put_hex(struct walk *w, const uint8_t *p, uint32_t n)
 /* RFC 2385 */
 static enum rd_tcp_end print_md5(struct walk *w, const struct tcp *t, const struct cursor *c, uint32_t data)
 {
-	(void)t;
-	rd_text_str(w->t, " shared secret not supplied with -M, can't check - ");
+	rd_text_str(w->t, t->whole ? " shared secret not supplied with -M, " : " snaplen too short, ");
+	rd_text_str(w->t, "can't check - ");
 	put_hex(w, c->p, data);
 	return RD_TCP_OK;
 }
@@ -90,7 +90,7 @@ static enum rd_tcp_end print_user_timeout(struct walk *w, const struct tcp *t, c
 	uint32_t v = rd_load16(c->p);
 
 	(void)t, (void)data;
-	rd_text_char(w->t, ' ');
+	rd_text_fmt(w->t, " 0x%x ", v);
 	rd_text_u32(w->t, v & 1 ? (v >> 1) * 60 : v >> 1);
 	return RD_TCP_OK;
 }
@@ -121,9 +121,8 @@ static enum rd_tcp_end print_ao(struct walk *w, const struct tcp *t, const struc
 }
 
 /* RFC 7413: a request has no cookie, a cookie has 4 to 16 bytes and an even number of them */
-static void put_fast_open(struct walk *w, const uint8_t *p, uint32_t n)
+static void put_cookie(struct walk *w, const uint8_t *p, uint32_t n)
 {
-	rd_text_str(w->t, "tfo");
 	if (!n) {
 		rd_text_str(w->t, " cookiereq");
 	} else if (n % 2 || n < 4 || n > 16) {
@@ -140,9 +139,12 @@ static enum rd_tcp_end print_fast_open(struct walk *w, const struct tcp *t, cons
 	enum rd_tcp_end end = rd_tcp_option_has(c, data);
 
 	(void)t;
-	if (end == RD_TCP_OK)
-		put_fast_open(w, c->p, data);
-	return end;
+	if (end != RD_TCP_OK)
+		return end;
+	/* tcpdump: a blank more than in the experimental form */
+	rd_text_char(w->t, ' ');
+	put_cookie(w, c->p, data);
+	return RD_TCP_OK;
 }
 
 /* RFC 6994: experiments are told apart by a 16-bit number */
@@ -157,10 +159,12 @@ static enum rd_tcp_end print_experiment(struct walk *w, const struct tcp *t, con
 	if (data < 2)
 		return RD_TCP_BAD;
 	rd_text_char(w->t, '-');
-	if (rd_load16(c->p) == MAGIC_FAST_OPEN)
-		put_fast_open(w, c->p + 2, data - 2);
-	else
+	if (rd_load16(c->p) == MAGIC_FAST_OPEN) {
+		rd_text_str(w->t, "tfo");
+		put_cookie(w, c->p + 2, data - 2);
+	} else {
 		rd_text_hex_padded(w->t, rd_load16(c->p), 4);
+	}
 	return RD_TCP_OK;
 }
 
@@ -170,8 +174,7 @@ static enum rd_tcp_end print_unknown(struct walk *w, const struct tcp *t, const 
 	(void)t;
 	if (!data)
 		return RD_TCP_OK;
-	if (c->cap)
-		rd_text_str(w->t, " 0x");
+	rd_text_str(w->t, " 0x");
 	put_hex(w, c->p, data < c->cap ? data : c->cap);
 	return rd_tcp_option_has(c, data);
 }
@@ -188,13 +191,13 @@ static const struct tcp_option options[] = {
 	{ 8, 8, "TS", print_timestamps },
 	{ 11, 4, "cc", print_number },
 	{ 12, 4, "ccnew", print_number },
-	{ 13, 4, "ccecho", print_number },
+	{ 13, 4, "", print_number }, /* tcpdump: CC.ECHO has no name */
 	{ 19, 16, "md5", print_md5 },
 	{ 20, 2, "scps", print_scps },
 	{ 28, 2, "uto", print_user_timeout },
 	{ 29, RD_TCP_OPTION_ANY, "tcp-ao", print_ao },
 	{ 30, RD_TCP_OPTION_ANY, "mptcp", rd_mptcp_print },
-	{ 34, RD_TCP_OPTION_ANY, "", print_fast_open },
+	{ 34, RD_TCP_OPTION_ANY, "tfo", print_fast_open },
 	{ 254, RD_TCP_OPTION_ANY, "exp", print_experiment },
 };
 
@@ -263,9 +266,10 @@ bool rd_tcp_put_options(struct walk *w, const struct tcp *t, struct cursor c)
 			rd_text_str(w->t, "[bad opt]");
 		else
 			rd_put_cut(w);
-		/* tcpdump: the bracket is closed only where an option came before */
+		/* tcpdump: closed only where an option came before, and in the old way where the capture ends
+		 */
 		if (!first)
-			rd_text_char(w->t, ']');
+			rd_text_char(w->t, end == RD_TCP_BAD ? ']' : '>');
 		return false;
 	}
 	rd_text_char(w->t, ']');

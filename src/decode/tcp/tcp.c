@@ -4,10 +4,10 @@
 #include "decode/decoder.h"
 #include "decode/net/net.h"
 
-/* Flags by bit, as they stand in "Flags [S.]".  tcpdump: NS is printed as e, behind the others. */
-static const char flag_letters[] = "FSRP.UEWe";
+/* Flags by bit, as they stand in "Flags [S.]".  tcpdump: what was NS has no letter in 4.99.3. */
+static const char flag_letters[] = "FSRP.UEW";
 
-static void put_flags(struct walk *w, uint16_t flags)
+static void put_flags(struct walk *w, uint8_t flags)
 {
 	char *p = rd_text_room(w->t, 20);
 
@@ -51,7 +51,7 @@ static void parse(struct tcp *t, const struct cursor *c)
 	t->seq = t->rel_seq = rd_load32(h + 4);
 	t->ack = t->rel_ack = rd_load32(h + 8);
 	t->hlen = (h[12] >> 4) * 4u;
-	t->flags = rd_load16(h + 12) & 0x1ff;
+	t->flags = h[13];
 	t->window = rd_load16(h + 14);
 	t->checksum = rd_load16(h + 16);
 	t->urgent = rd_load16(h + 18);
@@ -131,7 +131,6 @@ static bool header_too_long(struct walk *w, const struct tcp *t, const struct cu
 	if (t->hlen <= segment->wire)
 		return false;
 	rd_text_fmt(w->t, " [bad hdr length %u - too long, > %u]", t->hlen, segment->wire);
-	rd_put_invalid(w);
 	return true;
 }
 
@@ -148,7 +147,8 @@ static void put_segment(struct walk *w, struct tcp *t, const struct cursor *segm
 	put_numbers(w, t);
 	if (t->hlen > RD_TCP_HEADER_LEN) {
 		rd_skip(&options, RD_TCP_HEADER_LEN);
-		rd_limit(&options, t->hlen - RD_TCP_HEADER_LEN);
+		/* tcpdump: a last option without a length byte takes the first byte of data for one */
+		options.wire = t->hlen - RD_TCP_HEADER_LEN;
 		if (!rd_tcp_put_options(w, t, options))
 			return;
 	}
@@ -156,6 +156,11 @@ static void put_segment(struct walk *w, struct tcp *t, const struct cursor *segm
 	rd_text_u32(w->t, t->payload);
 	if (!t->payload)
 		return;
+	if (segment->cap < t->hlen) {
+		rd_text_fmt(w->t, " [remaining caplen(%u) < header length(%u)]", segment->cap, t->hlen);
+		rd_put_cut(w);
+		return;
+	}
 	rd_skip(&payload, t->hlen);
 	rd_tcp_put_payload(w, t, payload);
 }
@@ -178,10 +183,10 @@ static void decode(struct walk *w, struct cursor c)
 	}
 	parse(&t, &c);
 	t.payload = c.wire - t.hlen;
+	t.whole = c.cap >= c.wire;
 	if (t.hlen < RD_TCP_HEADER_LEN) {
 		rd_text_fmt(w->t, " tcp %u [bad hdr length %u - too short, < %u]", t.payload, t.hlen,
 			    (unsigned)RD_TCP_HEADER_LEN);
-		rd_put_invalid(w);
 		return;
 	}
 	if (!w->o->quiet) {

@@ -16,7 +16,6 @@ enum rd_tcp_flag {
 	RD_TCP_URG = 0x20,
 	RD_TCP_ECE = 0x40,
 	RD_TCP_CWR = 0x80,
-	RD_TCP_NS = 0x100,
 };
 
 struct tcp {
@@ -24,7 +23,8 @@ struct tcp {
 	uint32_t seq, ack;	   /* as in the packet */
 	uint32_t rel_seq, rel_ack; /* relative to the connection's first numbers where those are known */
 	struct seq_base base;	   /* zero where numbers are absolute */
-	uint16_t flags;		   /* enum rd_tcp_flag */
+	uint8_t flags;		   /* enum rd_tcp_flag */
+	bool whole;		   /* all of the segment is captured */
 	uint16_t window, checksum, urgent;
 	uint32_t hlen;	  /* bytes of header, options included */
 	uint32_t payload; /* bytes of data on the wire */
