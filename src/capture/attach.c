@@ -2,6 +2,7 @@
  * Filter programs: into the kernel where it takes them, else run here on what it would have seen.
  */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <arpa/inet.h>
@@ -29,23 +30,28 @@ static int keep_program(struct capture *c, const struct bpf_code *code, struct d
 	return 0;
 }
 
-/* Why the kernel did not take a program of LEN instructions. */
+/*
+ * Why the kernel did not take a program of LEN instructions.  It translates each into up to sixteen of its
+ * own: the sum is charged to net.core.optmem_max (ENOMEM), and a jump behind the 32,768th cannot be
+ * translated (EINVAL).
+ */
 static void explain(size_t len, int error, struct diag *d)
 {
+	char reason[128];
+
 	if (len > RD_BPF_KERNEL_MAX)
-		rd_diag_fail(d, -1,
-			     "the filter has %zu instructions and the kernel takes %d: every packet is "
-			     "copied and filtered here",
-			     len, RD_BPF_KERNEL_MAX);
+		snprintf(reason, sizeof reason, "takes %d", RD_BPF_KERNEL_MAX);
 	else if (error == ENOMEM)
-		rd_diag_fail(d, -1,
-			     "the filter has %zu instructions and the kernel has not the memory for it (try "
-			     "increasing net.core.optmem_max with sysctl): every packet is copied and "
-			     "filtered here",
-			     len);
+		snprintf(reason, sizeof reason,
+			 "has no room for them (try increasing net.core.optmem_max with sysctl)");
+	else if (error == EINVAL)
+		snprintf(reason, sizeof reason, "makes too many of them");
 	else
-		rd_diag_fail(d, -1, "Kernel filter failed: %s: every packet is copied and filtered here",
-			     strerror(error));
+		snprintf(reason, sizeof reason, "refuses them: %s", strerror(error));
+	rd_diag_fail(
+		d, -1,
+		"the filter has %zu instructions and the kernel %s: every packet is copied and filtered here",
+		len, reason);
 }
 
 int rd_capture_filter(struct capture *c, const struct bpf_code *code, struct diag *d)

@@ -38,6 +38,8 @@ struct ring_plan {
 	size_t bytes; /* of all blocks */
 	uint32_t block_size;
 	uint32_t block_count;
+	uint32_t block_least; /* blocks may not become smaller than this */
+	bool quick;
 };
 
 /* A packet in the ring: pointers into the block and what the kernel wrote about it. */

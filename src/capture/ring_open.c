@@ -24,20 +24,22 @@ enum {
 	HEADERS_ROOM = 256, /* the block's and the packet's headers, link header, reserve */
 	RING_DEFAULT = 64 * 1024 * 1024,
 	RING_DEFAULT_MIN = 2 * 1024 * 1024, /* libpcap's default */
-	RING_MEMORY_SHARE = 16,
+	RING_MEMORY_SHARE = 16,		    /* of the machine's memory: a sixteenth unless asked for more, */
+	RING_MEMORY_LIMIT = 2,		    /* and half whatever is asked for */
 };
 
-static size_t default_bytes(void)
+/* A part of the machine's memory, but from LEAST to MOST. */
+static size_t share_of_memory(unsigned part, size_t least, size_t most)
 {
 	struct sysinfo info;
 	uint64_t share;
 
 	if (sysinfo(&info))
-		return RING_DEFAULT_MIN;
-	share = (uint64_t)info.totalram * info.mem_unit / RING_MEMORY_SHARE;
-	if (share > RING_DEFAULT)
-		return RING_DEFAULT;
-	return share < RING_DEFAULT_MIN ? RING_DEFAULT_MIN : (size_t)share;
+		return least;
+	share = (uint64_t)info.totalram * info.mem_unit / part;
+	if (share > most)
+		return most;
+	return share < least ? least : (size_t)share;
 }
 
 /* The smallest block for packets of SNAPLEN bytes: a power of two and at least a page. */
@@ -50,27 +52,35 @@ static uint32_t least_block(uint32_t snaplen)
 	return block;
 }
 
-struct ring_plan ring_plan(size_t bytes, uint32_t snaplen, bool quick)
+/* Cut BYTES into blocks. */
+static void cut(struct ring_plan *plan, size_t bytes)
 {
-	struct ring_plan plan = { .block_size = BLOCK_MAX };
-	uint32_t least = least_block(snaplen);
 	size_t count;
 
-	if (!bytes)
-		bytes = default_bytes();
-	while (plan.block_size > least && (quick || bytes / plan.block_size < BLOCKS_WANTED))
-		plan.block_size /= 2;
-	if (plan.block_size < least)
-		plan.block_size = least;
-	count = bytes / plan.block_size + (bytes % plan.block_size != 0);
+	plan->block_size = BLOCK_MAX;
+	while (plan->block_size > plan->block_least &&
+	       (plan->quick || bytes / plan->block_size < BLOCKS_WANTED))
+		plan->block_size /= 2;
+	if (plan->block_size < plan->block_least) /* pages of more than 256 KiB */
+		plan->block_size = plan->block_least;
+	count = bytes / plan->block_size + (bytes % plan->block_size != 0);
 	if (count < BLOCKS_MIN)
 		count = BLOCKS_MIN;
-	if (count > UINT32_MAX / 2)
-		count = UINT32_MAX / 2;
-	if (count > SIZE_MAX / plan.block_size)
-		count = SIZE_MAX / plan.block_size;
-	plan.block_count = (uint32_t)count;
-	plan.bytes = count * plan.block_size;
+	if (count > UINT32_MAX)
+		count = UINT32_MAX;
+	if (count > SIZE_MAX / plan->block_size)
+		count = SIZE_MAX / plan->block_size;
+	plan->block_count = (uint32_t)count;
+	plan->bytes = count * plan->block_size;
+}
+
+struct ring_plan ring_plan(size_t bytes, uint32_t snaplen, bool quick)
+{
+	struct ring_plan plan = { .block_least = least_block(snaplen), .quick = quick };
+
+	if (!bytes)
+		bytes = share_of_memory(RING_MEMORY_SHARE, RING_DEFAULT_MIN, RING_DEFAULT);
+	cut(&plan, bytes);
 	return plan;
 }
 
@@ -106,6 +116,15 @@ static bool for_want_of_memory(int error)
 	return error == ENOMEM || error == EAGAIN || error == EINVAL || error == ENOBUFS;
 }
 
+/* Before it says no, the kernel kills processes for memory that nobody can swap out. */
+static void stay_below_memory(struct ring_plan *plan)
+{
+	size_t most = share_of_memory(RING_MEMORY_LIMIT, RING_DEFAULT_MIN, SIZE_MAX / 2);
+
+	if (plan->bytes > most)
+		cut(plan, most);
+}
+
 int ring_open(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d)
 {
 	int version = TPACKET_V3, error;
@@ -113,16 +132,14 @@ int ring_open(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms
 	if (setsockopt(fd, SOL_PACKET, PACKET_VERSION, &version, sizeof version))
 		return rd_diag_fail(d, -1, "this kernel has no TPACKET_V3 (it came with Linux 3.2): %s",
 				    strerror(errno));
+	stay_below_memory(plan);
 	for (;;) {
 		error = try_plan(r, fd, plan, retire_ms);
 		if (!error)
 			return 0;
 		if (!for_want_of_memory(error) || plan->block_count <= BLOCKS_MIN)
 			break;
-		plan->block_count /= 2;
-		if (plan->block_count < BLOCKS_MIN)
-			plan->block_count = BLOCKS_MIN;
-		plan->bytes = (size_t)plan->block_count * plan->block_size;
+		cut(plan, plan->bytes / 2);
 	}
 	return rd_diag_fail(d, -1, "no capture ring of even %u blocks of %u KiB: %s", plan->block_count,
 			    plan->block_size / 1024, strerror(error));
