@@ -27,8 +27,8 @@ run()
 {
 	local name=$1
 	shift
-	timeout 30 "$@" >$name.out 2>$name.err
-	echo $? >$name.rc
+	# in a shell of its own, whose remarks about a crash nobody needs
+	( timeout 30 "$@" >$name.out 2>$name.err; echo $? >$name.rc ) 2>/dev/null
 	sed -i -e "s/^$(basename "$1"): /program: /" -e 's/ (at byte [0-9]*)$//' $name.err
 }
 
@@ -38,7 +38,8 @@ verdict()
 		passed=$((passed + 1))
 	else
 		failed=$((failed + 1))
-		echo "FAILED: $1"
+		echo "FAILED: $1, exit status $(cat theirs.rc) and $(cat ours.rc)"
+		[ $failed -gt 20 ] && return
 		diff theirs.err ours.err | head -6
 		diff theirs.out ours.out | head -6
 	fi

@@ -161,10 +161,13 @@ def block_damage():
         yield f"cut-{n:03}", (start + simple())[:n]
 
 
-def mutations(good, count, seed):
-    """Bytes of the file format (not of the packets) changed at random, the same ones every time."""
+def mutations(good, link, count, seed):
+    """
+    Bytes of the file format changed at random, the same ones every time.  Not those of the packets and not the
+    LINK type: what is printed of them is not the file reader's.
+    """
     rnd = random.Random(seed)
-    places = [i for i in range(len(good)) if not any(
+    places = [i for i in range(len(good)) if i not in link and not any(
         j <= i < j + len(SYN) for j in range(len(good)) if good.startswith(SYN, j) or good.startswith(FIN, j))]
     for n in range(count):
         bad = bytearray(good)
@@ -176,8 +179,9 @@ def mutations(good, count, seed):
 def main():
     groups = {"pcap": pcap_variants(), "pcap-damage": pcap_damage(), "pcapng": pcapng_variants(),
               "pcapng-interface": interface_damage(), "pcapng-block": block_damage(),
-              "pcap-random": mutations(head() + rec() + rec(data=FIN) + rec(), 150, 1),
-              "pcapng-random": mutations(section() + interface() + packet() + simple() + old_packet() + packet(), 150, 2)}
+              "pcap-random": mutations(head() + rec() + rec(data=FIN) + rec(), range(20, 24), 150, 1),
+              "pcapng-random": mutations(section() + interface() + packet() + simple() + old_packet() + packet(),
+                                         range(36, 38), 150, 2)}
     for group, files in groups.items():
         for name, data in files:
             with open(os.path.join(sys.argv[1], f"{group}-{name}"), "wb") as f:
