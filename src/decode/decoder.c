@@ -5,33 +5,47 @@
 
 enum { SPACE_VALUES = 65536, DEPTH_MAX = 32, FLOWS_DEFAULT = 1 << 20, SNAPLEN_MAX = 262144 };
 
-static void fill_index(struct decoder *d, uint16_t *memory)
+static int fill_index(struct decoder *d)
 {
+	/* untouched pages of this cost nothing */
+	uint16_t *memory = calloc((size_t)RD_SPACE_COUNT * SPACE_VALUES, sizeof *memory);
+
+	if (!memory)
+		return -1;
 	for (int space = 0; space < RD_SPACE_COUNT; space++)
 		d->index[space] = memory + (size_t)space * SPACE_VALUES;
 	for (size_t i = rd_claims_count; i-- > 0;)
 		d->index[rd_claims[i].space][rd_claims[i].value] = (uint16_t)(i + 1);
+	return 0;
+}
+
+static int open_parts(struct decoder *d, struct diag *diag)
+{
+	const struct decode_options *o = &d->o;
+	struct names_options names = { .no_domain = o->no_domain };
+
+	if (fill_index(d) || rd_seq_open(&d->seq, o->flows_max ? o->flows_max : FLOWS_DEFAULT))
+		return rd_diag_fail(diag, -1, "no memory for the decoder");
+	if (o->foreign) {
+		names.local_net = o->local_net;
+		names.local_mask = o->local_mask;
+	}
+	if (!o->numeric && rd_names_open(&d->names, &names, diag))
+		return -1;
+	return rd_iface_names_open(&d->ifaces, diag);
 }
 
 int rd_decoder_open(struct decoder **out, const struct decode_options *options, struct diag *diag)
 {
 	struct decoder *d = calloc(1, sizeof *d);
-	/* untouched pages of this cost nothing */
-	uint16_t *memory = calloc((size_t)RD_SPACE_COUNT * SPACE_VALUES, sizeof *memory);
 
-	if (!d || !memory || rd_seq_open(&d->seq, options->flows_max ? options->flows_max : FLOWS_DEFAULT)) {
-		free(memory);
-		free(d);
+	if (!d)
 		return rd_diag_fail(diag, -1, "no memory for the decoder");
-	}
-	if (rd_iface_names_open(&d->ifaces, diag)) {
-		rd_seq_close(&d->seq);
-		free(memory);
-		free(d);
+	d->o = *options;
+	if (open_parts(d, diag)) {
+		rd_decoder_close(d);
 		return -1;
 	}
-	d->o = *options;
-	fill_index(d, memory);
 	*out = d;
 	return 0;
 }
@@ -41,7 +55,9 @@ void rd_decoder_close(struct decoder *d)
 	if (!d)
 		return;
 	rd_seq_close(&d->seq);
-	rd_iface_names_close(d->ifaces);
+	rd_names_close(d->names);
+	if (d->ifaces)
+		rd_iface_names_close(d->ifaces);
 	free(d->index[0]);
 	free(d);
 }

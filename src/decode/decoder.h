@@ -4,6 +4,7 @@
 
 #include <ringdump/capture.h>
 #include "flow/seq.h"
+#include "names/names.h"
 #include "proto.h"
 #include "stamp.h"
 
@@ -12,6 +13,7 @@ struct decoder {
 	struct stamp stamp;
 	struct seq_table seq;
 	struct iface_names *ifaces;
+	struct names *names; /* NULL where numbers are wanted (-n) */
 	/* per number space: claim row + 1 by value, 0 for none */
 	uint16_t *index[RD_SPACE_COUNT];
 };
