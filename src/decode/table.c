@@ -8,6 +8,8 @@
 extern const struct proto rd_proto_ether, rd_proto_sll, rd_proto_sll2, rd_proto_null, rd_proto_raw;
 extern const struct proto rd_proto_ipv4, rd_proto_ipv6;
 extern const struct proto rd_proto_tcp;
+extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
+extern const struct proto rd_proto_http, rd_proto_rtsp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -25,6 +27,16 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_ipv4, RD_SPACE_IP, 4 },
 	{ &rd_proto_tcp, RD_SPACE_IP, 6 },
 	{ &rd_proto_ipv6, RD_SPACE_IP, 41 },
+
+	{ &rd_proto_telnet, RD_SPACE_TCP, 23 },
+	{ &rd_proto_smtp, RD_SPACE_TCP, 25 },
+	{ &rd_proto_whois, RD_SPACE_TCP, 43 },
+	{ &rd_proto_ssh, RD_SPACE_TCP, 22 },
+	{ &rd_proto_ftp, RD_SPACE_TCP, 21 },
+	{ &rd_proto_http, RD_SPACE_TCP, 80 },
+	{ &rd_proto_http, RD_SPACE_TCP, 8080 },
+	{ &rd_proto_rtsp, RD_SPACE_TCP, 554 },
+	{ &rd_proto_rtsp, RD_SPACE_TCP, 8554 },
 };
 
 const size_t rd_claims_count = sizeof rd_claims / sizeof *rd_claims;
