@@ -1,6 +1,6 @@
 #include "../suite.h"
 #include <arpa/inet.h>
-#include <linux/if_arp.h>
+#include <net/if_arp.h>
 #include <linux/if_ether.h>
 #include "capture/live.h"
 #include "block.h"
