@@ -108,11 +108,11 @@ in_ns()
 # within SECONDS COMMAND...: repeat COMMAND until it succeeds; false where it never does.
 within()
 {
-	local tries=$(($1 * 20))
+	local end=$((SECONDS + $1 + 1))
 
 	shift
 	until "$@" 2>/dev/null; do
-		[ $((tries--)) -gt 0 ] || return 1
+		[ "$SECONDS" -lt "$end" ] || return 1
 		sleep 0.05
 	done
 }
@@ -200,13 +200,14 @@ quiet()
 	done
 }
 
-# side_by_side TAG NS ARGUMENT...: ringdump as TAG-rd and tcpdump as TAG-td, same arguments.
+# side_by_side TAG NS ARGUMENT...: ringdump as TAG-rd and tcpdump as TAG-td, same arguments.  tcpdump prints up
+# to a second late then, but its --immediate-mode has room for eight packets only.
 side_by_side()
 {
 	local tag=$1 ns=$2
 
 	shift 2
-	sniff "$tag-td" "$ns" tcpdump -l --immediate-mode "$@" && sniff "$tag-rd" "$ns" "$RINGDUMP" "$@"
+	sniff "$tag-td" "$ns" tcpdump -l "$@" && sniff "$tag-rd" "$ns" "$RINGDUMP" "$@"
 }
 
 # side_by_side_stop TAG...: let them finish what they have to print, then interrupt them.
