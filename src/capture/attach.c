@@ -31,9 +31,9 @@ static int keep_program(struct capture *c, const struct bpf_code *code, struct d
 }
 
 /*
- * Why the kernel did not take a program of LEN instructions.  It translates each into up to sixteen of its
- * own: the sum is charged to net.core.optmem_max (ENOMEM), and a jump behind the 32,768th cannot be
- * translated (EINVAL).
+ * Why the kernel did not take a program of LEN instructions.  It translates them into its own, 8 bytes each,
+ * of which a load takes 14 (Linux 6.18): the sum is charged to net.core.optmem_max (ENOMEM), and a
+ * conditional jump behind the first 32,768 is refused (EINVAL).
  */
 static void explain(size_t len, int error, struct diag *d)
 {
