@@ -9,7 +9,7 @@ extern const struct proto rd_proto_ether, rd_proto_sll, rd_proto_sll2, rd_proto_
 extern const struct proto rd_proto_ipv4, rd_proto_ipv6;
 extern const struct proto rd_proto_tcp;
 extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
-extern const struct proto rd_proto_http, rd_proto_rtsp;
+extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -31,6 +31,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_telnet, RD_SPACE_TCP, 23 },
 	{ &rd_proto_smtp, RD_SPACE_TCP, 25 },
 	{ &rd_proto_whois, RD_SPACE_TCP, 43 },
+	{ &rd_proto_resp, RD_SPACE_TCP, 6379 },
 	{ &rd_proto_ssh, RD_SPACE_TCP, 22 },
 	{ &rd_proto_ftp, RD_SPACE_TCP, 21 },
 	{ &rd_proto_http, RD_SPACE_TCP, 80 },
