@@ -10,6 +10,7 @@ extern const struct proto rd_proto_ipv4, rd_proto_ipv6;
 extern const struct proto rd_proto_tcp;
 extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
 extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp;
+extern const struct proto rd_proto_arp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -23,6 +24,8 @@ const struct claim rd_claims[] = {
 
 	{ &rd_proto_ipv4, RD_SPACE_ETHERTYPE, 0x0800 },
 	{ &rd_proto_ipv6, RD_SPACE_ETHERTYPE, 0x86dd },
+	{ &rd_proto_arp, RD_SPACE_ETHERTYPE, 0x0806 },
+	{ &rd_proto_arp, RD_SPACE_ETHERTYPE, 0x8035 },
 
 	{ &rd_proto_ipv4, RD_SPACE_IP, 4 },
 	{ &rd_proto_tcp, RD_SPACE_IP, 6 },
