@@ -76,6 +76,17 @@ void rd_bpf_list_c(const struct bpf_code *code, struct text *t);
 void rd_bpf_list_decimal(const struct bpf_code *code, struct text *t);
 
 /*
+ * The listing of -d with a comment behind each instruction that says in the words of the protocols
+ * what is loaded, tested and returned.  LINK (enum rd_link) is what the packets begin with; for a live
+ * cooked socket, whose bytes begin at the network header, RD_LINK_RAW.  CODE must have passed
+ * rd_bpf_check.  -1 where there is no memory.
+ */
+int rd_bpf_explain(const struct bpf_code *code, int link, struct text *t, struct diag *d);
+
+/* The same as a graph of basic blocks in the language of Graphviz dot. */
+int rd_bpf_graph(const struct bpf_code *code, int link, struct text *t, struct diag *d);
+
+/*
  * Assemble SOURCE (NUL-terminated): the syntax of filter.rst, or the output of -dd or -ddd, told
  * apart by its shape.  What it gives has passed rd_bpf_check.  On failure D says line and column, and
  * D->where is the byte offset; OUT is then empty.

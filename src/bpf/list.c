@@ -1,5 +1,6 @@
 /* The listings -d, -dd and -ddd, byte for byte as tcpdump prints them for any program. */
 #include <stdio.h>
+#include <string.h>
 #include <ringdump/text.h>
 #include "opcode.h"
 
@@ -35,11 +36,20 @@ static void format_operand(char *out, enum operand operand, uint32_t k, uint32_t
 	}
 }
 
-static void list_one(const struct sock_filter *f, uint32_t here, struct text *t)
+/* The columns of "jt 2<tab>jf 10" behind the operand, which ends at a multiple of eight. */
+static size_t targets_width(const char *targets)
+{
+	const char *tab = strchr(targets, '\t');
+
+	return ((size_t)(tab - targets) / 8 + 1) * 8 + strlen(tab + 1);
+}
+
+size_t rd_bpf_list_one(const struct sock_filter *f, uint32_t here, struct text *t)
 {
 	const struct opcode *op = rd_bpf_opcode(f->code);
 	const char *name = "unimp";
-	char operand[OPERAND_TEXT];
+	char operand[OPERAND_TEXT], line[96], targets[48];
+	int n;
 
 	/* tcpdump: `ldx #len` is a word of the kernel only, libpcap's listing does not know it */
 	if (op && f->code != (BPF_LDX | BPF_W | BPF_LEN)) {
@@ -48,17 +58,24 @@ static void list_one(const struct sock_filter *f, uint32_t here, struct text *t)
 	} else {
 		snprintf(operand, sizeof operand, "0x%x", f->code);
 	}
-	if (opcode_is_branch(f->code))
-		rd_text_fmt(t, "(%03u) %-8s %-16s jt %u\tjf %u\n", here, name, operand, here + 1 + f->jt,
-			    here + 1 + f->jf);
-	else
-		rd_text_fmt(t, "(%03u) %-8s %s\n", here, name, operand);
+	if (!opcode_is_branch(f->code)) {
+		n = snprintf(line, sizeof line, "(%03u) %-8s %s", here, name, operand);
+		rd_text_bytes(t, line, (size_t)n);
+		return (size_t)n;
+	}
+	n = snprintf(line, sizeof line, "(%03u) %-8s %-16s ", here, name, operand);
+	snprintf(targets, sizeof targets, "jt %u\tjf %u", here + 1 + f->jt, here + 1 + f->jf);
+	rd_text_bytes(t, line, (size_t)n);
+	rd_text_str(t, targets);
+	return (size_t)n + targets_width(targets);
 }
 
 void rd_bpf_list(const struct bpf_code *code, struct text *t)
 {
-	for (size_t i = 0; i < code->len; i++)
-		list_one(&code->insn[i], (uint32_t)i, t);
+	for (size_t i = 0; i < code->len; i++) {
+		rd_bpf_list_one(&code->insn[i], (uint32_t)i, t);
+		rd_text_char(t, '\n');
+	}
 }
 
 void rd_bpf_list_c(const struct bpf_code *code, struct text *t)

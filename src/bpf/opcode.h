@@ -61,6 +61,9 @@ static inline bool opcode_is_absolute_load(uint16_t code)
 	return BPF_CLASS(code) == BPF_LD && BPF_MODE(code) == BPF_ABS;
 }
 
+/* One line of -d without its end: instruction F at index HERE.  Returns the columns it takes. */
+size_t rd_bpf_list_one(const struct sock_filter *f, uint32_t here, struct text *t);
+
 /* rd_bpf_check that also stores the index of the instruction it refuses. */
 int rd_bpf_check_at(const struct bpf_code *code, size_t *at, struct diag *d);
 

@@ -2,8 +2,10 @@
  * The programs in filters/, each with packets that it must keep and packets that it must drop.  Runs
  * in the folder of the project, or where RINGDUMP_ROOT says.
  */
+#include <errno.h>
 #include <glob.h>
 #include <stdio.h>
+#include <sys/socket.h>
 #include <unistd.h>
 #include "filter_trials.h"
 #include "support.h"
@@ -108,6 +110,24 @@ START_TEST(every_filter_is_tried_and_says_why_it_is_there)
 }
 END_TEST
 
+START_TEST(the_kernel_takes_every_filter)
+{
+	int fd = socket(AF_UNIX, SOCK_DGRAM, 0);
+
+	ck_assert_int_ge(fd, 0);
+	for (size_t i = 0; i < filter_trial_count; i++) {
+		struct bpf_code code = load_filter(filter_trials[i].filter);
+		struct sock_fprog program = { .len = (unsigned short)code.len, .filter = code.insn };
+		int refused = setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+
+		/* a sandbox may forbid it altogether; EINVAL is what the kernel says of a bad program */
+		ck_assert_msg(!refused || errno != EINVAL, "%s", filter_trials[i].filter);
+		rd_bpf_free(&code);
+	}
+	close(fd);
+}
+END_TEST
+
 START_TEST(one_packet_in_a_hundred)
 {
 	struct bpf_code code = load_filter("sample-packets");
@@ -161,4 +181,4 @@ START_TEST(one_connection_in_a_hundred_in_both_directions)
 END_TEST
 
 SUITE(bpf_filters, packets_to_keep_and_packets_to_drop, every_filter_is_tried_and_says_why_it_is_there,
-      one_packet_in_a_hundred, one_connection_in_a_hundred_in_both_directions);
+      the_kernel_takes_every_filter, one_packet_in_a_hundred, one_connection_in_a_hundred_in_both_directions);
