@@ -153,13 +153,15 @@ static int start_capture(struct program *p, struct diag *d)
 
 static int run(struct program *p, struct diag *d)
 {
-	int result;
+	int result, link = source_link(p);
 
 	if (p->capture && start_capture(p, d))
 		return -1;
-	if (rd_output_open(&p->output, &p->s, &p->out, source_link(p), source_snaplen(p), d))
-		return -1;
+	if (p->reader)
+		link |= (int)rd_reader_link_extra(p->reader);
 	rd_signals_install();
+	if (rd_output_open(&p->output, &p->s, &p->out, link, source_snaplen(p), d))
+		return -1;
 	if (p->reader)
 		result = rd_run_file(p->reader, &p->code, &p->output, d);
 	else
@@ -172,7 +174,7 @@ static int run(struct program *p, struct diag *d)
 	if (p->capture)
 		rd_run_put_counts(&p->err, p->capture, &p->output, false);
 	/* whoever read our pipe has seen enough: not an error */
-	return rd_output_reader_gone(&p->output) ? 0 : result;
+	return p->output.reader_gone ? 0 : result;
 }
 
 static int link_types(struct program *p, struct diag *d)

@@ -58,7 +58,4 @@ void rd_decoder_close(struct decoder *d);
 /* Print F, with every line that belongs to it and the last newline.  NUMBER is for -#, from 1. */
 void rd_decoder_print(struct decoder *d, struct text *t, const struct frame *f, uint64_t number);
 
-/* Is there a decoder for this link type?  tcpdump refuses to print the others. */
-bool rd_decoder_knows_link(int link);
-
 #endif

@@ -29,7 +29,7 @@ struct frame {
 	uint32_t cap;	      /* bytes captured */
 	uint32_t wire;	      /* bytes the packet had on the wire */
 	int64_t sec;	      /* time stamp: seconds since the epoch */
-	uint64_t nsec;	      /* and nanoseconds; over 10^9 only where a damaged file says so */
+	int64_t nsec;	      /* and nanoseconds; below 0 or over 10^9 only where a damaged file says so */
 	uint32_t ifindex;     /* kernel interface index, 0 where unknown */
 	uint16_t link;	      /* enum rd_link, or another LINKTYPE_ number from a file */
 	uint8_t direction;    /* enum rd_direction */

@@ -1,9 +1,35 @@
 /* The driver: a frame in, its lines out; and the dispatch by number. */
 #include <stdlib.h>
+#include <string.h>
 #include "decoder.h"
 #include "print.h"
 
 enum { SPACE_VALUES = 65536, DEPTH_MAX = 32, FLOWS_DEFAULT = 1 << 20, SNAPLEN_MAX = 262144 };
+
+const struct style rd_style_tcpdump = { .put_stamp = rd_stamp_put, .put_dumps = rd_put_dumps };
+
+static const struct style *const styles[] = {
+	[RD_STYLE_TCPDUMP] = &rd_style_tcpdump,
+	[RD_STYLE_CLASSIC] = &rd_style_classic,
+};
+
+/* One table of claims out of the style's own rows and, behind them, those that it shares. */
+static int merge_claims(struct decoder *d)
+{
+	const struct style *s = d->style;
+	size_t count = s->claims.count;
+
+	d->claims = malloc((s->claims.count + rd_claims_count) * sizeof *d->claims);
+	if (!d->claims)
+		return -1;
+	if (count)
+		memcpy(d->claims, s->claims.rows, count * sizeof *d->claims);
+	for (size_t i = 0; i < rd_claims_count; i++)
+		if (!(s->closed >> rd_claims[i].space & 1))
+			d->claims[count++] = rd_claims[i];
+	d->claims_count = count;
+	return 0;
+}
 
 static int fill_index(struct decoder *d)
 {
@@ -14,8 +40,10 @@ static int fill_index(struct decoder *d)
 		return -1;
 	for (int space = 0; space < RD_SPACE_COUNT; space++)
 		d->index[space] = memory + (size_t)space * SPACE_VALUES;
-	for (size_t i = rd_claims_count; i-- > 0;)
-		d->index[rd_claims[i].space][rd_claims[i].value] = (uint16_t)(i + 1);
+	if (merge_claims(d))
+		return -1;
+	for (size_t i = d->claims_count; i-- > 0;)
+		d->index[d->claims[i].space][d->claims[i].value] = (uint16_t)(i + 1);
 	return 0;
 }
 
@@ -42,6 +70,7 @@ int rd_decoder_open(struct decoder **out, const struct decode_options *options, 
 	if (!d)
 		return rd_diag_fail(diag, -1, "no memory for the decoder");
 	d->o = *options;
+	d->style = styles[options->style];
 	if (open_parts(d, diag)) {
 		rd_decoder_close(d);
 		return -1;
@@ -59,6 +88,7 @@ void rd_decoder_close(struct decoder *d)
 	if (d->ifaces)
 		rd_iface_names_close(d->ifaces);
 	free(d->index[0]);
+	free(d->claims);
 	free(d);
 }
 
@@ -66,7 +96,14 @@ const struct proto *rd_proto_find(const struct decoder *d, enum rd_space space, 
 {
 	uint16_t row = d->index[space][value];
 
-	return row ? rd_claims[row - 1].proto : NULL;
+	return row ? d->claims[row - 1].proto : NULL;
+}
+
+bool rd_proto_is_own(const struct decoder *d, enum rd_space space, uint16_t value)
+{
+	uint16_t row = d->index[space][value];
+
+	return row && row <= d->style->claims.count;
 }
 
 /* The row, or none where its protocol wants more than WIRE bytes. */
@@ -74,7 +111,7 @@ static uint16_t port_row(const struct decoder *d, enum rd_space space, uint16_t 
 {
 	uint16_t row = d->index[space][port];
 
-	return row && rd_claims[row - 1].proto->min_wire <= wire ? row : 0;
+	return row && d->claims[row - 1].proto->min_wire <= wire ? row : 0;
 }
 
 const struct proto *rd_proto_find_port(const struct decoder *d, enum rd_space space, uint16_t a, uint16_t b,
@@ -84,7 +121,7 @@ const struct proto *rd_proto_find_port(const struct decoder *d, enum rd_space sp
 
 	if (!row || (other && other < row))
 		row = other;
-	return row ? rd_claims[row - 1].proto : NULL;
+	return row ? d->claims[row - 1].proto : NULL;
 }
 
 void rd_proto_call(struct walk *w, const struct proto *p, struct cursor c)
@@ -107,14 +144,6 @@ bool rd_ethertype_decode(struct walk *w, uint16_t type, struct cursor c)
 	if (p)
 		rd_proto_call(w, p, c);
 	return p != NULL;
-}
-
-bool rd_decoder_knows_link(int link)
-{
-	for (size_t i = 0; i < rd_claims_count; i++)
-		if (rd_claims[i].space == RD_SPACE_LINK && rd_claims[i].value == link)
-			return true;
-	return false;
 }
 
 /* tcpdump: a frame with impossible lengths gets a line that lists what is wrong, and no time. */
@@ -157,41 +186,32 @@ static void put_packet_number(struct text *t, uint64_t number)
 	rd_text_fmt(t, "%5llu  ", (unsigned long long)number);
 }
 
-static void put_dumps(struct walk *w)
+/* A link type that nothing claims. */
+static void put_unsupported(struct walk *w, const struct cursor *c)
 {
-	const struct decode_options *o = w->o;
-	const struct frame *f = w->f;
-	uint32_t skip = w->link_len < f->cap ? w->link_len : f->cap;
-
-	if (o->hex_ascii) {
-		skip = o->hex_ascii > 1 ? 0 : skip;
-		rd_put_hex_ascii_dump(w, "\n\t", f->bytes + skip, f->cap - skip, 0);
-	} else if (o->hex) {
-		skip = o->hex > 1 ? 0 : skip;
-		rd_put_hex_dump(w, "\n\t", f->bytes + skip, f->cap - skip, 0);
-	} else if (o->ascii) {
-		skip = o->ascii > 1 ? 0 : skip;
-		if (f->cap > skip)
-			rd_put_ascii(w, f->bytes + skip, f->cap - skip);
-	}
+	rd_text_str(w->t, "UNSUPPORTED");
+	rd_put_undecoded(w, c);
 }
 
 void rd_decoder_print(struct decoder *d, struct text *t, const struct frame *f, uint64_t number)
 {
 	struct walk w = { .t = t, .o = &d->o, .d = d, .f = f, .name = "" };
+	struct cursor all = { .p = f->bytes, .cap = f->cap, .wire = f->wire };
 	const struct proto *p = rd_proto_find(d, RD_SPACE_LINK, f->link);
 
 	if (d->o.number)
 		put_packet_number(t, number);
 	if (put_impossible(t, f))
 		return;
-	rd_stamp_put(&d->stamp, t, &d->o, f);
+	d->style->put_stamp(&d->stamp, t, &d->o, f);
 	if (p)
-		rd_proto_call(&w, p, (struct cursor){ .p = f->bytes, .cap = f->cap, .wire = f->wire });
+		rd_proto_call(&w, p, all);
+	else
+		put_unsupported(&w, &all);
 	if (w.cut) {
 		rd_text_unmute(t);
 		rd_put_cut(&w);
 	}
-	put_dumps(&w);
+	d->style->put_dumps(&w);
 	rd_text_char(t, '\n');
 }

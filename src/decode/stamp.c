@@ -2,7 +2,16 @@
 #include <time.h>
 #include "stamp.h"
 
-static char *put_hms(char *p, uint64_t hours, uint32_t minutes, uint32_t seconds)
+/* tcpdump: the last second that it can convert, and what it prints for all others. */
+enum { SECOND_MAX = INT32_MAX };
+static const char unconvertible[] = "[Error converting time] ";
+
+static bool convertible(int64_t sec)
+{
+	return sec >= 0 && sec <= SECOND_MAX;
+}
+
+static char *put_hms(char *p, uint32_t hours, uint32_t minutes, uint32_t seconds)
 {
 	p = rd_fmt_dec_padded(p, hours, 2);
 	*p++ = ':';
@@ -21,7 +30,7 @@ static void refresh(struct stamp *s, int64_t second)
 	s->cached = true;
 	if (!localtime_r(&when, &tm))
 		memset(&tm, 0, sizeof tm);
-	put_hms(s->clock, (uint64_t)tm.tm_hour, (uint32_t)tm.tm_min, (uint32_t)tm.tm_sec);
+	put_hms(s->clock, (uint32_t)tm.tm_hour, (uint32_t)tm.tm_min, (uint32_t)tm.tm_sec);
 	s->clock[8] = '.';
 	p = s->date;
 	p = rd_fmt_dec_padded(p, (uint64_t)((int64_t)tm.tm_year + 1900), 4);
@@ -33,7 +42,7 @@ static void refresh(struct stamp *s, int64_t second)
 	s->date_len = (uint8_t)(p - s->date);
 }
 
-static void put_clock(struct stamp *s, struct text *t, int64_t sec, uint64_t frac, int digits, bool date)
+static void put_clock(struct stamp *s, struct text *t, int64_t sec, uint32_t frac, int digits, bool date)
 {
 	char *p;
 
@@ -48,11 +57,10 @@ static void put_clock(struct stamp *s, struct text *t, int64_t sec, uint64_t fra
 	rd_text_done(t, p);
 }
 
-static void put_epoch(struct text *t, int64_t sec, uint64_t frac, int digits)
+static void put_epoch(struct text *t, int64_t sec, uint32_t frac, int digits)
 {
 	char *p = rd_text_room(t, 44);
 
-	/* tcpdump: a time before 1970 does not exist */
 	p = rd_fmt_u64(p, (uint64_t)sec);
 	*p++ = '.';
 	p = rd_fmt_dec_padded(p, frac, digits);
@@ -61,12 +69,12 @@ static void put_epoch(struct text *t, int64_t sec, uint64_t frac, int digits)
 }
 
 /* The distance to the reference, " 00:00:00.000369 " with a sign in front. */
-static void put_delta(struct stamp *s, struct text *t, int64_t sec, uint64_t frac,
+static void put_delta(struct stamp *s, struct text *t, int64_t sec, int64_t frac,
 		      const struct decode_options *o)
 {
-	uint64_t unit = o->nano ? 1000000000 : 1000000, d_frac;
 	bool negative;
-	int64_t d_sec;
+	int64_t d_sec, d_frac;
+	uint32_t day;
 	char *p;
 
 	if (!s->have_reference) {
@@ -77,34 +85,41 @@ static void put_delta(struct stamp *s, struct text *t, int64_t sec, uint64_t fra
 	negative = sec < s->ref_sec || (sec == s->ref_sec && frac < s->ref_frac);
 	d_sec = negative ? s->ref_sec - sec : sec - s->ref_sec;
 	d_frac = negative ? s->ref_frac - frac : frac - s->ref_frac;
-	if (d_frac >> 63) {
-		d_frac += unit;
+	if (d_frac < 0) {
+		d_frac += o->nano ? 1000000000 : 1000000;
 		d_sec--;
 	}
 	if (o->stamp == RD_STAMP_DELTA) {
 		s->ref_sec = sec;
 		s->ref_frac = frac;
 	}
-	p = rd_text_room(t, RD_TEXT_ROOM);
-	*p++ = negative ? '-' : ' ';
-	p = put_hms(p, (uint64_t)d_sec / 3600, (uint32_t)((uint64_t)d_sec % 3600 / 60),
-		    (uint32_t)((uint64_t)d_sec % 60));
+	rd_text_char(t, negative ? '-' : ' ');
+	if (!convertible(d_sec)) {
+		rd_text_str(t, unconvertible);
+		return;
+	}
+	/* tcpdump: the distance is a time of day, and starts anew after a day */
+	day = (uint32_t)(d_sec % 86400);
+	p = put_hms(rd_text_room(t, RD_TEXT_ROOM), day / 3600, day % 3600 / 60, day % 60);
 	*p++ = '.';
-	p = rd_fmt_dec_padded(p, d_frac, o->nano ? 9 : 6);
+	p = rd_fmt_dec_padded(p, (uint32_t)d_frac, o->nano ? 9 : 6);
 	*p++ = ' ';
 	rd_text_done(t, p);
 }
 
 void rd_stamp_put(struct stamp *s, struct text *t, const struct decode_options *o, const struct frame *f)
 {
-	uint64_t frac = o->nano ? f->nsec : f->nsec / 1000;
+	int64_t frac = o->nano ? f->nsec : f->nsec / 1000;
 	int digits = o->nano ? 9 : 6;
 
-	switch (o->stamp) {
-	case RD_STAMP_NONE: break;
-	case RD_STAMP_EPOCH: put_epoch(t, f->sec, frac, digits); break;
-	case RD_STAMP_DELTA:
-	case RD_STAMP_SINCE_FIRST: put_delta(s, t, f->sec, frac, o); break;
-	default: put_clock(s, t, f->sec, frac, digits, o->stamp == RD_STAMP_DATE);
-	}
+	if (o->stamp == RD_STAMP_NONE)
+		return;
+	if (o->stamp == RD_STAMP_DELTA || o->stamp == RD_STAMP_SINCE_FIRST)
+		put_delta(s, t, f->sec, frac, o);
+	else if (!convertible(f->sec))
+		rd_text_str(t, unconvertible);
+	else if (o->stamp == RD_STAMP_EPOCH)
+		put_epoch(t, f->sec, (uint32_t)frac, digits);
+	else
+		put_clock(s, t, f->sec, (uint32_t)frac, digits, o->stamp == RD_STAMP_DATE);
 }

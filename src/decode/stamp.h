@@ -14,7 +14,7 @@ struct stamp {
 	uint8_t date_len;
 	bool have_reference;
 	int64_t ref_sec; /* -ttt: the packet before; -ttttt: the first one */
-	uint64_t ref_frac;
+	int64_t ref_frac;
 };
 
 /* Print F's time in the style that O asks for, with the blank behind it. */

@@ -143,7 +143,8 @@ static int pcap_next(struct reader *r, struct frame *f, struct diag *d)
 	f->cap = cap > r->snaplen ? r->snaplen : cap;
 	f->wire = wire;
 	f->sec = (int32_t)rd_reader_u32(r, p); /* tcpdump: signed, also after 2038 */
-	f->nsec = rd_reader_u32(r, p + 4) * (r->nano ? UINT64_C(1) : UINT64_C(1000));
+	/* tcpdump: both halves are signed, so a damaged one can be negative */
+	f->nsec = (int32_t)rd_reader_u32(r, p + 4) * (r->nano ? INT64_C(1) : INT64_C(1000));
 	f->ifindex = 0;
 	f->link = rd_file_frame_link(r->link);
 	f->direction = RD_DIR_UNKNOWN;

@@ -78,6 +78,7 @@ static int fail(struct sink *s, size_t written, int error, struct diag *d)
 	unsigned long long at = s->start + s->sent;
 
 	s->failed = true;
+	s->error = error;
 	if (cut_file(s, written, keep))
 		rd_diag_fail(&s->why, -1, "%s: %s; the file ends with a whole packet, at byte %llu", s->name,
 			     strerror(error), at + keep);

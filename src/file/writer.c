@@ -1,4 +1,5 @@
 /* Writer of pcap files, version 2.4, in the host's byte order as libpcap writes them. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -86,6 +87,11 @@ int rd_writer_put(struct writer *w, const struct frame *f, struct diag *d)
 int rd_writer_flush(struct writer *w, struct diag *d)
 {
 	return rd_sink_flush(&w->out, d);
+}
+
+bool rd_writer_reader_gone(const struct writer *w)
+{
+	return w->out.error == EPIPE;
 }
 
 uint64_t rd_writer_bytes(const struct writer *w)

@@ -11,11 +11,22 @@ static void fill_meta(struct bpf_meta *m, const struct frame *f)
 		m->protocol = (uint16_t)(f->bytes[12] << 8 | f->bytes[13]);
 }
 
+/* The reader is about to wait for more: let what there is be seen, and end where a signal came. */
+static int before_wait(void *arg)
+{
+	struct output *o = arg;
+
+	/* a file is read in large pieces: writing as much at a time keeps both sides busy */
+	rd_output_flush(o, NULL);
+	return rd_signals_ended();
+}
+
 int rd_run_file(struct reader *r, const struct bpf_code *code, struct output *o, struct diag *d)
 {
 	struct frame f;
 	int result;
 
+	rd_reader_on_wait(r, before_wait, o);
 	while ((result = rd_reader_next(r, &f, d)) == 1) {
 		if (code) {
 			struct bpf_meta meta;
@@ -28,9 +39,7 @@ int rd_run_file(struct reader *r, const struct bpf_code *code, struct output *o,
 			f.cap = o->s->capture.snaplen;
 		result = rd_output_put(o, &f, d);
 		if (result)
-			break;
-		if (rd_signals_ended())
-			break;
+			return result < 0 ? -1 : 0;
 	}
-	return result < 0 ? -1 : 0;
+	return result < 0 ? rd_run_failed(d) : 0;
 }

@@ -42,7 +42,7 @@ static int drain(struct capture *c, struct output *o, struct diag *d)
 		int r = rd_capture_next(c, &f, d);
 
 		if (r <= 0)
-			return r ? -1 : 2;
+			return r ? rd_run_failed(d) : 2;
 		r = rd_output_put(o, &f, d);
 		if (r)
 			return r < 0 ? -1 : 0;
@@ -81,7 +81,9 @@ int rd_run_live(struct capture *c, struct output *o, struct text *notices, struc
 			return 0;
 		if (r == 1)
 			continue;
-		if (rd_output_flush(o, d) || sleep_until_ready(c, d) < 0)
+		if (rd_output_flush(o, d))
 			return -1;
+		if (sleep_until_ready(c, d) < 0)
+			return rd_run_failed(d);
 	}
 }

@@ -27,15 +27,12 @@ int rd_output_open(struct output *o, const struct settings *s, struct text *text
 		return -1;
 	if (s->count_only || (s->write_file && !s->print_too))
 		return 0;
-	if (!rd_decoder_knows_link(link)) {
-		const char *name, *what;
-
-		if (rd_link_name(link, &name, &what))
-			return rd_diag_fail(
-				d, -1, "packet printing is not supported for link type %d: use -w", link);
-		return rd_diag_fail(d, -1, "packet printing is not supported for link type %s: use -w", name);
-	}
 	return rd_decoder_open(&o->decoder, &s->decode, d);
+}
+
+static int text_failed(const struct output *o, struct diag *d)
+{
+	return rd_diag_fail(d, -1, "Unable to write output: %s", strerror(o->text->failed));
 }
 
 int rd_output_put(struct output *o, const struct frame *f, struct diag *d)
@@ -49,25 +46,32 @@ int rd_output_put(struct output *o, const struct frame *f, struct diag *d)
 	}
 	if (o->decoder) {
 		rd_decoder_print(o->decoder, o->text, f, o->packets);
-		if ((o->s->line_buffered || o->s->packet_buffered) && rd_text_flush(o->text))
-			return rd_diag_fail(d, -1, "Unable to write output: %s", strerror(o->text->failed));
+		if (o->s->line_buffered || o->s->packet_buffered)
+			rd_text_flush(o->text);
 		if (o->text->failed)
-			return rd_diag_fail(d, -1, "Unable to write output: %s", strerror(o->text->failed));
+			return text_failed(o, d);
 	}
 	return o->s->count && o->packets == o->s->count;
 }
 
 int rd_output_flush(struct output *o, struct diag *d)
 {
-	if (rd_text_flush(o->text))
-		return rd_diag_fail(d, -1, "Unable to write output: %s", strerror(o->text->failed));
-	return 0;
+	return rd_text_flush(o->text) ? text_failed(o, d) : 0;
+}
+
+/* Is the trouble only that nobody reads our output any more? */
+static bool reader_gone(const struct output *o)
+{
+	return o->text->failed == EPIPE || (o->writer && rd_writer_reader_gone(o->writer));
 }
 
 int rd_output_close(struct output *o, struct diag *d)
 {
 	int result = rd_output_flush(o, d);
 
+	if (o->writer && rd_writer_flush(o->writer, result ? NULL : d))
+		result = -1;
+	o->reader_gone = reader_gone(o);
 	if (o->writer && rd_writer_close(o->writer, result ? NULL : d))
 		result = -1;
 	rd_decoder_close(o->decoder);
@@ -76,7 +80,9 @@ int rd_output_close(struct output *o, struct diag *d)
 	return result;
 }
 
-bool rd_output_reader_gone(const struct output *o)
+int rd_run_failed(struct diag *d)
 {
-	return o->text->failed == EPIPE;
+	struct diag reason = *d;
+
+	return rd_diag_fail(d, reason.where, "pcap_loop: %s", reason.text);
 }

@@ -22,6 +22,7 @@ struct output {
 	struct decoder *decoder; /* NULL where nothing is printed */
 	struct writer *writer;	 /* NULL without -w */
 	uint64_t packets;	 /* accepted so far */
+	bool reader_gone;	 /* after closing: nobody reads our output any more, which is no error */
 };
 
 /* Open what the settings ask for: decoder, -w file.  LINK and SNAPLEN are of the source. */
@@ -33,8 +34,8 @@ int rd_output_put(struct output *o, const struct frame *f, struct diag *d);
 int rd_output_flush(struct output *o, struct diag *d);
 int rd_output_close(struct output *o, struct diag *d);
 
-/* Is the trouble only that nobody reads our output any more? */
-bool rd_output_reader_gone(const struct output *o);
+/* Say in D that the loop over packets failed, in the words that scripts know from tcpdump; gives -1. */
+int rd_run_failed(struct diag *d);
 
 /* Signals that end the capture (INT, TERM, HUP) or ask for the counts (USR1). */
 void rd_signals_install(void);

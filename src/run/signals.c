@@ -29,6 +29,9 @@ void rd_signals_install(void)
 	if (!sigaction(SIGHUP, NULL, &old) && old.sa_handler != SIG_IGN)
 		sigaction(SIGHUP, &end, NULL);
 	sigaction(SIGUSR1, &ask, NULL);
+	/* a write that fails says so itself */
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 bool rd_signals_ended(void)
