@@ -47,9 +47,7 @@ static uint32_t hop_by_hop(struct walk *w, struct ipv6_walk *v, const struct cur
 	}
 	v->found_hop_by_hop = true;
 	len = rd_ipv6_hop_by_hop(w, v, c);
-	if (!len || w->cut)
-		return 0;
-	if (!v->payload_len && !v->found_jumbo) {
+	if (!v->payload_len) {
 		rd_text_str(w->t, "[No valid Jumbo Payload Hop-by-Hop option found]");
 		rd_put_invalid(w);
 		return 0;
@@ -63,10 +61,12 @@ static uint32_t extension(struct walk *w, struct ipv6_walk *v, uint8_t type, con
 	switch (type) {
 	case RD_IP_HOPOPTS: return hop_by_hop(w, v, c);
 	case RD_IP_DSTOPTS: return rd_ipv6_destination(w, c);
-	case RD_IP_FRAGMENT: return rd_ipv6_fragment(w, c);
 	case RD_IP_ROUTING: return rd_ipv6_routing(w, c);
-	default: return rd_ipv6_mobility(w, c);
+	case RD_IP_FRAGMENT: w->net.fragmented = true; return rd_ipv6_fragment(w, c);
 	}
+	/* the mobility header is the last one (RFC 6275 6.1.1), whatever its next header says */
+	rd_ipv6_mobility(w, c);
+	return 0;
 }
 
 static bool is_extension(uint8_t type)
@@ -75,37 +75,48 @@ static bool is_extension(uint8_t type)
 	       type == RD_IP_ROUTING || type == RD_IP_MOBILITY || type == RD_IP_MOBILITY_OLD;
 }
 
-static void walk_headers(struct walk *w, struct ipv6_walk *v, struct cursor c)
+/* Print the extension headers at C and move behind them: gives the protocol there.  False: that was all. */
+static bool walk_extensions(struct walk *w, struct ipv6_walk *v, struct cursor *c, uint8_t *next)
 {
-	uint8_t next = w->net.proto;
+	for (v->at_first = true; is_extension(*next); v->at_first = false) {
+		uint32_t len = extension(w, v, *next, c);
 
-	v->at_first = true;
-	if (!rd_ip_has_ports(next) && c.cap >= HEADER_LEN)
-		v->addresses_due = true;
-	for (uint32_t advance = HEADER_LEN;;) {
-		if (c.wire < advance) {
-			rd_put_cut(w);
-			return;
-		}
-		rd_skip(&c, advance);
-		if (v->addresses_due)
-			rd_put_net_pair(w, ": ");
-		v->addresses_due = false;
-		if (!is_extension(next)) {
-			w->net.fragmented = v->fragmented;
-			rd_ip_payload_decode(w, next, c);
-			return;
-		}
-		advance = extension(w, v, next, &c);
-		if (!advance || w->cut || next == RD_IP_MOBILITY || next == RD_IP_MOBILITY_OLD)
-			return;
-		if (next == RD_IP_FRAGMENT)
-			v->fragmented = true;
-		next = rd_u8(w, &c, 0);
-		v->at_first = false;
-		if (c.cap <= advance)
-			return; /* tcpdump: the walk ends silently where the captured bytes do */
+		if (!len || w->cut)
+			return false;
+		w->name = rd_proto_ipv6.name;
+		*next = c->p[0];
+		rd_skip(c, len);
 	}
+	return true;
+}
+
+/*
+ * The headers behind the fixed one.  tcpdump: a payload length of zero leaves the extension headers the whole
+ * frame; what follows them gets nothing then, or what a jumbo payload option gave.
+ */
+static void decode_payload(struct walk *w, struct ipv6_walk *v, struct cursor c)
+{
+	const struct cursor begin = c;
+	uint8_t next = w->net.proto;
+	uint32_t headers;
+
+	if (v->payload_len)
+		rd_limit(&c, v->payload_len);
+	if (!rd_ip_has_ports(next))
+		rd_put_net_pair(w, ": ");
+	if (!walk_extensions(w, v, &c, &next))
+		return;
+	headers = (uint32_t)(c.p - begin.p);
+	if (v->payload_len < headers) {
+		rd_put_cut(w);
+		return;
+	}
+	if (v->jumbo && begin.wire < v->payload_len)
+		rd_text_fmt(w->t, "truncated-ip6 - %u bytes missing!", v->payload_len - begin.wire);
+	/* tcpdump: lengths come from the header even where the link layer says that bytes are missing */
+	c.wire = v->payload_len - headers;
+	rd_limit(&c, c.wire);
+	rd_ip_payload_decode(w, next, c);
 }
 
 static void decode(struct walk *w, struct cursor c)
@@ -129,11 +140,9 @@ static void decode(struct walk *w, struct cursor c)
 		return;
 	}
 	v.payload_len = rd_load16(c.p + 4);
-	len = v.payload_len ? v.payload_len + HEADER_LEN : c.wire;
-	if (c.wire < len) {
+	len = v.payload_len + HEADER_LEN;
+	if (c.wire < len)
 		rd_text_fmt(w->t, "truncated-ip6 - %u bytes missing!", len - c.wire);
-		len = c.wire;
-	}
 	w->net = (struct net){ .header = c.p,
 			       .src = c.p + 8,
 			       .dst = c.p + 24,
@@ -143,9 +152,8 @@ static void decode(struct walk *w, struct cursor c)
 			       .ttl = c.p[7] };
 	if (w->o->verbose)
 		put_header(w, c.p);
-	rd_limit(&c, len);
-	v.end = c.p + c.cap;
-	walk_headers(w, &v, c);
+	rd_skip(&c, HEADER_LEN);
+	decode_payload(w, &v, c);
 	w->net = outer;
 }
 

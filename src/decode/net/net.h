@@ -8,6 +8,7 @@ enum rd_ipproto {
 	RD_IP_HOPOPTS = 0,
 	RD_IP_ICMP = 1,
 	RD_IP_IGMP = 2,
+	RD_IP_IPIP = 4,
 	RD_IP_TCP = 6,
 	RD_IP_UDP = 17,
 	RD_IP_DCCP = 33,
@@ -16,12 +17,14 @@ enum rd_ipproto {
 	RD_IP_FRAGMENT = 44,
 	RD_IP_ESP = 50,
 	RD_IP_AH = 51,
-	RD_IP_MOBILITY_OLD = 62,
 	RD_IP_ICMPV6 = 58,
 	RD_IP_NONE = 59,
 	RD_IP_DSTOPTS = 60,
+	RD_IP_MOBILITY_OLD = 62,
+	RD_IP_ND = 77,
 	RD_IP_SCTP = 132,
 	RD_IP_MOBILITY = 135,
+	RD_IP_ETHERNET = 143,
 };
 
 /* Protocols that print the addresses themselves, together with their ports. */

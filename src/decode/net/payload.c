@@ -49,15 +49,43 @@ void rd_put_net_pair(struct walk *w, const char *end)
 	rd_text_str(w->t, end);
 }
 
+/* Protocols of one IP version alone. */
+static const struct {
+	uint8_t proto, version;
+} versions[] = { { RD_IP_ICMP, 4 }, { RD_IP_IGMP, 4 }, { RD_IP_ICMPV6, 6 }, { RD_IP_ETHERNET, 6 } };
+
+static bool is_foreign(struct walk *w, uint8_t proto)
+{
+	for (size_t i = 0; i < sizeof versions / sizeof *versions; i++) {
+		if (versions[i].proto != proto || versions[i].version == w->net.version)
+			continue;
+		rd_text_fmt(w->t, "[%s requires IPv%u]", rd_name(rd_ipproto_names, proto),
+			    versions[i].version);
+		rd_put_invalid(w);
+		return true;
+	}
+	return false;
+}
+
 void rd_ip_payload_decode(struct walk *w, uint8_t proto, struct cursor c)
 {
 	const struct proto *p = rd_proto_find(w->d, RD_SPACE_IP, proto);
 
-	if (p) {
+	if (p && (proto == RD_IP_TCP || !is_foreign(w, proto))) {
 		rd_proto_call(w, p, c);
 		return;
 	}
-	rd_put_ip_proto(w, proto);
+	if (p || is_foreign(w, proto))
+		return;
+	if (proto == RD_IP_NONE) {
+		rd_text_str(w->t, "no next header");
+		return;
+	}
+	/* tcpdump: Sun ND has a word of its own */
+	if (proto == RD_IP_ND)
+		rd_text_str(w->t, " nd");
+	else
+		rd_put_ip_proto(w, proto);
 	rd_text_char(w->t, ' ');
 	rd_text_u32(w->t, c.wire);
 }
