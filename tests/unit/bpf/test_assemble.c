@@ -116,8 +116,9 @@ static const char *const arp_shapes[] = {
 	"4\n40 0 0 12\n21 0 1 2054\n6 0 0 4294967295\n6 0 0 0\n",
 	"4,40 0 0 12,21 0 1 2054,6 0 0 4294967295,6 0 0 0,\n",
 	"4 40 0 0 12 21 0 1 2054 6 0 0 -1 6 0 0 0",
-	"{ 0x28,  0,  0, 0x0000000c },\n{ 0x15,  0,  1, 0x00000806 },\n{ 0x06,  0,  0, 0xffffffff },\n"
-	"{ 0x06,  0,  0, 0000000000 },\n",
+	/* clang takes two literals without a comma between them for a mistake, hence the parentheses */
+	("{ 0x28,  0,  0, 0x0000000c },\n{ 0x15,  0,  1, 0x00000806 },\n{ 0x06,  0,  0, 0xffffffff },\n"
+	 "{ 0x06,  0,  0, 0000000000 },\n"),
 	"/* arp */ {40,0,0,12},{21,0,1,2054}, ; one line\n{6,0,0,4294967295},{6,0,0,0}",
 };
 
