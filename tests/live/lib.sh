@@ -123,6 +123,8 @@ start()
 	local tag=$1 ns=$2
 
 	shift 2
+	: >"$TMP/$tag.out"
+	: >"$TMP/$tag.err"
 	ip netns exec "$ns" env --default-signal=INT,QUIT,PIPE "$@" >"$TMP/$tag.out" 2>"$TMP/$tag.err" </dev/null &
 	live_pid[$tag]=$!
 	live_started+=($!)
