@@ -11,6 +11,8 @@ extern const struct proto rd_proto_tcp;
 extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
 extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp;
 extern const struct proto rd_proto_arp;
+extern const struct proto rd_proto_arp;
+extern const struct proto rd_proto_udp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -29,6 +31,7 @@ const struct claim rd_claims[] = {
 
 	{ &rd_proto_ipv4, RD_SPACE_IP, 4 },
 	{ &rd_proto_tcp, RD_SPACE_IP, 6 },
+	{ &rd_proto_udp, RD_SPACE_IP, 17 },
 	{ &rd_proto_ipv6, RD_SPACE_IP, 41 },
 
 	{ &rd_proto_telnet, RD_SPACE_TCP, 23 },
