@@ -7,14 +7,18 @@
 #include "names/names.h"
 #include "proto.h"
 #include "stamp.h"
+#include "style.h"
 
 struct decoder {
 	struct decode_options o;
+	const struct style *style;
 	struct stamp stamp;
 	struct seq_table seq;
 	struct iface_names *ifaces;
 	struct names *names; /* NULL where numbers are wanted (-n) */
-	/* per number space: claim row + 1 by value, 0 for none */
+	struct claim *claims; /* the style's own rows first */
+	size_t claims_count;
+	/* per number space: index into claims + 1 by value, 0 for none */
 	uint16_t *index[RD_SPACE_COUNT];
 };
 

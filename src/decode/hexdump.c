@@ -81,3 +81,22 @@ void rd_put_ascii(struct walk *w, const uint8_t *b, uint32_t len)
 		}
 	}
 }
+
+void rd_put_dumps(struct walk *w)
+{
+	const struct decode_options *o = w->o;
+	const struct frame *f = w->f;
+	uint32_t skip = w->link_len < f->cap ? w->link_len : f->cap;
+
+	if (o->hex_ascii) {
+		skip = o->hex_ascii > 1 ? 0 : skip;
+		rd_put_hex_ascii_dump(w, "\n\t", f->bytes + skip, f->cap - skip, 0);
+	} else if (o->hex) {
+		skip = o->hex > 1 ? 0 : skip;
+		rd_put_hex_dump(w, "\n\t", f->bytes + skip, f->cap - skip, 0);
+	} else if (o->ascii) {
+		skip = o->ascii > 1 ? 0 : skip;
+		if (f->cap > skip)
+			rd_put_ascii(w, f->bytes + skip, f->cap - skip);
+	}
+}

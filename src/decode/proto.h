@@ -33,6 +33,9 @@ struct claim {
 /* The child that claims VALUE in SPACE, or NULL. */
 const struct proto *rd_proto_find(const struct decoder *d, enum rd_space space, uint16_t value);
 
+/* Does a row of the style's own table claim VALUE in SPACE, not one that all styles share? */
+bool rd_proto_is_own(const struct decoder *d, enum rd_space space, uint16_t value);
+
 /*
  * For TCP and UDP: of the two ports' claims the one that stands first in the table and takes WIRE
  * bytes, or NULL.

@@ -3,6 +3,7 @@
  * The first byte that belongs to no command ends the list.
  */
 #include "decode/proto.h"
+#include "telnet.h"
 
 enum { IAC = 0xff, DONT = 0xfe, WILL = 0xfb, SB = 0xfa, COMMAND_FIRST = 0xec };
 enum { OPTION_AUTHENTICATION = 37, OPTION_ENCRYPT = 38 };
@@ -54,6 +55,16 @@ static const char *const options[] = {
 	"ENCRYPT",
 	"NEW-ENVIRON",
 };
+
+const char *rd_telnet_command(uint8_t code)
+{
+	return code >= COMMAND_FIRST && code < IAC ? commands[code - COMMAND_FIRST] : NULL;
+}
+
+const char *rd_telnet_option(uint8_t option)
+{
+	return option < sizeof options / sizeof *options ? options[option] : NULL;
+}
 
 /* The first byte of a subnegotiation; for authentication and encryption the second has names, too. */
 static const struct name actions[] = {
@@ -181,12 +192,12 @@ static void put_command(struct walk *w, const struct command *m)
 		rd_text_str(w->t, "IAC IAC");
 		return;
 	}
-	rd_text_str(w->t, commands[m->code - COMMAND_FIRST]);
+	rd_text_str(w->t, rd_telnet_command(m->code));
 	if (m->code < SB)
 		return;
-	if (m->option < sizeof options / sizeof *options) {
+	if (rd_telnet_option(m->option)) {
 		rd_text_char(w->t, ' ');
-		rd_text_str(w->t, options[m->option]);
+		rd_text_str(w->t, rd_telnet_option(m->option));
 	} else {
 		put_hex(w, m->option);
 	}
