@@ -159,7 +159,8 @@ def main():
                 for flags in a.flags or FLAGS:
                     comparison.compare(path, flags, f"the golden captures of link type {link}")
             number = 0
-            while time.monotonic() < end and comparison.failed < 40:
+            most = comparison.failed + 40
+            while time.monotonic() < end and comparison.failed < most:
                 one_round(comparison, a, number, corpus)
                 number += 1
             print(f"print: {comparison.packets} packets compared, {number} rounds of random ones")

@@ -140,7 +140,7 @@ def ipv4_headers():
         yield tcp4(ip={"version": version})
     yield tcp4(ip={"sum": 0})
     yield tcp4(ip={"sum": 0xFFFF})
-    for protocol in (0, 1, 2, 17, 41, 47, 50, 51, 89, 103, 108, 112, 132, 253, 255):
+    for protocol in (0, 1, 3, 17, 41, 99, 253, 255):
         yield ethernet(ipv4(b"", protocol))
 
 
@@ -177,7 +177,7 @@ def ethernets():
             yield ethernet(synth.vlan(segment, vid, priority=priority, dei=dei), tpid)
             yield ethernet(synth.vlan(synth.vlan(segment6, 7, synth.IP6), vid, synth.VLAN), tpid)
     yield ethernet(synth.vlan(segment, 5)[:3], synth.VLAN)
-    for ethertype in (0, 5, 46, 1500, 1501, 0x0600, 0x0801, 0x6003, 0x88CC, 0xFFFF):
+    for ethertype in (1501, 0x0600, 0x0801, 0x1234, 0xFFFF):
         yield ethernet(segment, ethertype)
     yield ethernet(segment + bytes(6))
     yield ethernet(segment, dst="ff:ff:ff:ff:ff:ff")
@@ -252,7 +252,7 @@ def null():
     for ethertype, packet in raw_packets():
         for order in "<>":
             yield synth.null(packet, 2 if ethertype == synth.IP4 else 10, order)
-    for family in (0, 7, 24, 28, 30, 99):
+    for family in (0, 24, 28, 30, 99):
         yield synth.null(ipv6(tcp()), family)
     yield b"\2\0\0"
 
@@ -272,7 +272,7 @@ def cooked(make):
     segment = ipv4(tcp())
     yield make(synth.vlan(segment, 5), synth.VLAN)
     yield make(synth.arp(), synth.ARP)
-    for protocol in (1, 3, 4, 12, 0x88CC):
+    for protocol in (3, 12, 0x1234):
         yield make(segment, protocol)
     for addr in (b"", b"\1", bytes(range(6)), bytes(range(8))):
         yield make(segment, addr=addr)
