@@ -210,6 +210,7 @@ void rd_decoder_print(struct decoder *d, struct text *t, const struct frame *f, 
 		put_unsupported(&w, &all);
 	if (w.cut) {
 		rd_text_unmute(t);
+		w.name = w.cut_name;
 		rd_put_cut(&w);
 	}
 	d->style->put_dumps(&w);

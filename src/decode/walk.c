@@ -3,6 +3,8 @@
 
 uint32_t rd_cut(struct walk *w)
 {
+	if (!w->cut)
+		w->cut_name = w->name;
 	w->cut = true;
 	rd_text_mute(w->t);
 	return 0;

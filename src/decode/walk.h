@@ -53,6 +53,8 @@ struct walk {
 	const char *name;  /* of the protocol being decoded: what a cut packet's ` [|name]` says */
 	uint32_t link_len; /* bytes of link-layer header: -x and -X begin after them */
 	bool cut;	   /* a read went past the captured bytes: the text is muted */
+	/* what the name was then */
+	const char *cut_name;
 	bool stop;	   /* nothing but the hex dump is to follow */
 	uint8_t depth;	   /* nesting of encapsulations so far */
 	struct net net;
