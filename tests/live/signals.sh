@@ -24,6 +24,8 @@ for signal in INT TERM HUP; do
 	equal "SIG$signal: three closing lines" 3 "$(closing $signal-rd | wc -l)"
 	equal "SIG$signal: tcpdump's closing lines" "$(closing $signal-td)" "$(closing $signal-rd)"
 	same_lines $signal "SIG$signal: nothing printed is lost"
+	equal "SIG$signal: the output ends as tcpdump's does" "$(tail -n 1 "$TMP/$signal-td.out")" \
+		"$(tail -n 1 "$TMP/$signal-rd.out")"
 done
 
 # counters TAG: what SIGUSR1 made it say, without its name.

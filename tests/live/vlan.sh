@@ -5,8 +5,8 @@
 live_begin
 live_pair
 
-side_by_side in "$NS_A" -i va -nn -t -e not icmp6
-side_by_side out "$NS_B" -i vb -nn -t -e not icmp6
+side_by_side in "$NS_A" -i va -nn -t -e tcp or vlan
+side_by_side out "$NS_B" -i vb -nn -t -e tcp or vlan
 side_by_side five "$NS_A" -i va -nn -t -e vlan 5 and tcp
 side_by_side any "$NS_A" -i va -nn -t -e vlan
 side_by_side both "$NS_A" -i va -nn -t -e vlan 100 and vlan 5 and tcp
