@@ -1,0 +1,310 @@
+/* The loop of the classic optimiser: values, decided tests, pulled-up tests, until nothing changes. */
+#include <string.h>
+#include "filter/classic.h"
+#include "filter/flow.h"
+
+enum { IDLE_PASSES = 100 };	 /* passes that only move tests, after which it is taken to go in circles */
+enum { FUEL = 4 * 1000 * 1000 }; /* steps over words and nodes: some ten milliseconds */
+
+struct classic {
+	struct filter *f;
+	struct graph *g;
+	struct flow flow;
+	int *aval;  /* of each node: the value it leaves in the accumulator */
+	int *oval;  /* and the value it compares that with */
+	bool *left; /* does it use what the accumulator holds on entry? */
+	bool first; /* the first pass, before comparisons are simplified */
+	bool done;
+	bool progress; /* something other than moving tests happened */
+};
+
+/* A copy of G whose nodes are numbered as a walk meets them, true branches first. */
+static int renumber(struct graph *g)
+{
+	struct graph new;
+	int *number = rd_arena_array(g->arena, (size_t)g->n, sizeof *number);
+	int *stack = rd_arena_array(g->arena, 2 * (size_t)g->n + 1, sizeof *stack);
+	int depth = 0;
+
+	if (!number || !stack || rd_graph_init(&new, g->arena, g->n))
+		return -1;
+	number[NODE_ACCEPT] = NODE_ACCEPT;
+	stack[depth++] = g->root;
+	while (depth) {
+		int node = stack[--depth];
+
+		if (rd_is_leaf(node) || number[node])
+			continue;
+		number[node] = rd_graph_add(&new, &g->nodes[node]);
+		stack[depth++] = g->nodes[node].succ[0];
+		stack[depth++] = g->nodes[node].succ[1];
+	}
+	for (int i = NODE_FIRST; i < new.n; i++)
+		for (int way = 0; way < 2; way++)
+			new.nodes[i].succ[way] = number[new.nodes[i].succ[way]];
+	new.root = number[g->root];
+	*g = new;
+	return 0;
+}
+
+static bool uses_leftover(const struct filter *f, int value)
+{
+	const struct value *v = &f->values.all[value];
+
+	while (BPF_CLASS(v->code) == BPF_ALU && v->code < VALUE_LEFTOVER)
+		v = &f->values.all[v->a];
+	return v->code == VALUE_LEFTOVER;
+}
+
+/* What every way to NODE leaves in the accumulator, or the value that means "not known". */
+static int value_on_entry(struct classic *c, int node)
+{
+	int unknown = rd_value(&c->f->values, VALUE_LEFTOVER, 0, VALUE_NONE, VALUE_NONE), value = unknown;
+	bool any = false;
+
+	for (int e = c->flow.in_head[node]; e >= 0; e = c->flow.in_next[e]) {
+		int pred = c->aval[rd_edge_node(&c->flow, e)];
+
+		if (any && pred != value)
+			return unknown;
+		value = pred;
+		any = true;
+	}
+	return value;
+}
+
+static int value_left_by(struct classic *c, int node)
+{
+	const struct test *t = &c->g->nodes[node].test;
+	const struct value *v = &c->f->values.all[t->lhs];
+	int entry;
+
+	if (!c->left[node])
+		return c->first && t->early ? t->early : t->lhs;
+	entry = value_on_entry(c, node);
+	return v->code == VALUE_LEFTOVER ? entry : rd_value(&c->f->values, v->code, v->k, entry, VALUE_NONE);
+}
+
+static bool compare(uint16_t op, uint32_t a, uint32_t k)
+{
+	switch (op) {
+	case BPF_JEQ: return a == k;
+	case BPF_JGT: return a > k;
+	case BPF_JGE: return a >= k;
+	}
+	return (a & k) != 0;
+}
+
+/* A test whose result is known goes the same way twice. */
+static void decide(struct classic *c, int node)
+{
+	struct node *n = &c->g->nodes[node];
+	int to = -1;
+
+	if (n->test.rhs)
+		return;
+	if (n->test.op == BPF_JSET && n->test.k == 0)
+		to = n->succ[0];
+	else if (n->test.op == BPF_JSET && n->test.k == 0xffffffff)
+		to = n->succ[1];
+	if (rd_value_is_const(&c->f->values, c->aval[node])) {
+		to = n->succ[compare(n->test.op, c->f->values.all[c->aval[node]].k, n->test.k)];
+		if (n->succ[0] != n->succ[1]) {
+			c->done = false;
+			c->progress = true;
+		}
+	}
+	if (to >= 0)
+		n->succ[0] = n->succ[1] = to;
+}
+
+static int compute_values(struct classic *c)
+{
+	for (int level = c->flow.top; level > 0; level--)
+		for (int b = c->flow.head[level]; b >= 0; b = c->flow.link[b]) {
+			const struct test *t = &c->g->nodes[b].test;
+
+			c->aval[b] = value_left_by(c, b);
+			c->oval[b] = t->rhs ? t->rhs : rd_value_const(&c->f->values, t->k);
+			if (!c->aval[b] || !c->oval[b])
+				return -1;
+			decide(c, b);
+			if (c->first && t->early)
+				c->done = false; /* the comparison was simplified just now */
+		}
+	return 0;
+}
+
+/* Would a way that skips from PRED to TO change what a test after TO finds in the accumulator? */
+static bool conflict(const struct classic *c, int pred, int to)
+{
+	const int *succ = c->g->nodes[to].succ;
+
+	if (rd_is_leaf(to) || (!c->left[succ[0]] && !c->left[succ[1]]))
+		return false;
+	return c->aval[pred] != c->aval[to];
+}
+
+/* Where test CHILD goes if EDGE was taken before it, or -1 where that decides nothing. */
+static int decided(const struct classic *c, int child, int edge)
+{
+	int pred = rd_edge_node(&c->flow, edge), way = rd_edge_way(&c->flow, edge);
+	const struct node *a = &c->g->nodes[pred], *b = &c->g->nodes[child];
+
+	if (a->test.op != b->test.op || !a->test.rhs != !b->test.rhs || c->aval[pred] != c->aval[child])
+		return -1;
+	if (c->oval[pred] == c->oval[child])
+		return b->succ[way];
+	return way && a->test.op == BPF_JEQ && !a->test.rhs ? b->succ[0] : -1;
+}
+
+/* One step: the first edge on every way to EDGE that decides the test it leads to. */
+static int step_over(struct classic *c, int edge, int to)
+{
+	const uint64_t *edom = c->flow.edom + (size_t)edge * (size_t)c->flow.edge_words;
+
+	c->flow.fuel -= c->flow.edge_words;
+	for (int i = 0; i < c->flow.edge_words; i++)
+		for (uint64_t set = edom[i]; set; set &= set - 1) {
+			int target = decided(c, to, i * 64 + __builtin_ctzll(set));
+
+			c->flow.fuel--;
+			if (target >= 0 && !conflict(c, rd_edge_node(&c->flow, edge), target))
+				return target;
+		}
+	return -1;
+}
+
+/* Let EDGE lead past tests that go one way only, or whose result is known. */
+static void thread(struct classic *c, int edge)
+{
+	int pred = rd_edge_node(&c->flow, edge);
+	int *to = &c->g->nodes[pred].succ[rd_edge_way(&c->flow, edge)];
+	const int *succ = c->g->nodes[*to].succ;
+
+	if (rd_is_leaf(*to))
+		return;
+	if (succ[0] == succ[1] && !conflict(c, pred, succ[1])) {
+		c->progress = true;
+		c->done = false;
+		*to = succ[1];
+	}
+	while (!rd_is_leaf(*to)) {
+		int target = step_over(c, edge, *to);
+
+		if (target < 0)
+			return;
+		c->done = false;
+		*to = target;
+	}
+}
+
+/*
+ * B begins a chain of tests that share their WAY out ("or": where they are true).  Everything that leads to
+ * B has just loaded the same value.  The first test of that value behind tests of other values is moved up
+ * before those.
+ */
+static void pull_up(struct classic *c, int b, int way)
+{
+	struct node *nodes = c->g->nodes;
+	int e = c->flow.in_head[b], value, *diff, *same, pull;
+	bool at_top = true;
+
+	if (e < 0)
+		return;
+	value = c->aval[rd_edge_node(&c->flow, e)];
+	for (int o = c->flow.in_next[e]; o >= 0; o = c->flow.in_next[o])
+		if (c->aval[rd_edge_node(&c->flow, o)] != value)
+			return;
+	diff = nodes[rd_edge_node(&c->flow, e)].succ;
+	diff += diff[1] == b;
+	for (;; diff = &nodes[*diff].succ[!way], at_top = false) {
+		if (rd_is_leaf(*diff) || nodes[*diff].succ[way] != nodes[b].succ[way] ||
+		    !rd_dominates(&c->flow, b, *diff))
+			return;
+		if (c->aval[*diff] != value)
+			break;
+	}
+	for (same = &nodes[*diff].succ[!way];; same = &nodes[*same].succ[!way]) {
+		c->flow.fuel--;
+		if (rd_is_leaf(*same) || nodes[*same].succ[way] != nodes[b].succ[way] ||
+		    !rd_dominates(&c->flow, b, *same))
+			return;
+		if (c->aval[*same] == value)
+			break;
+	}
+	pull = *same;
+	*same = nodes[pull].succ[!way];
+	nodes[pull].succ[!way] = *diff;
+	if (!at_top)
+		*diff = pull;
+	for (; at_top && e >= 0; e = c->flow.in_next[e]) {
+		int *succ = nodes[rd_edge_node(&c->flow, e)].succ;
+
+		succ[succ[1] == b] = pull;
+	}
+	c->done = false;
+	rd_flow_dominators(&c->flow);
+}
+
+static int pass(struct classic *c)
+{
+	struct flow *fl = &c->flow;
+
+	rd_flow_levels(fl);
+	rd_flow_dominators(fl);
+	rd_flow_edge_dominators(fl);
+	rd_flow_in_edges(fl);
+	if (compute_values(c))
+		return -1;
+	for (int level = 1; level <= fl->top; level++)
+		for (int b = fl->head[level]; b >= 0 && fl->fuel > 0; b = fl->link[b]) {
+			thread(c, b);
+			thread(c, fl->n + b);
+		}
+	rd_flow_in_edges(fl);
+	for (int level = 1; level <= fl->top; level++)
+		for (int b = fl->head[level]; b >= 0 && fl->fuel > 0; b = fl->link[b]) {
+			pull_up(c, b, 1);
+			pull_up(c, b, 0);
+		}
+	return 0;
+}
+
+static int init(struct classic *c, struct filter *f, struct graph *g)
+{
+	*c = (struct classic){ .f = f, .g = g, .first = true };
+	c->aval = rd_arena_array(g->arena, (size_t)g->n, sizeof *c->aval);
+	c->oval = rd_arena_array(g->arena, (size_t)g->n, sizeof *c->oval);
+	c->left = rd_arena_array(g->arena, (size_t)g->n, sizeof *c->left);
+	if (!c->aval || !c->oval || !c->left)
+		return -1;
+	for (int i = NODE_FIRST; i < g->n; i++)
+		c->left[i] = uses_leftover(f, g->nodes[i].test.lhs);
+	return rd_flow_init(&c->flow, g, FUEL);
+}
+
+int rd_classic(struct filter *f, struct graph *g)
+{
+	struct classic c;
+	int idle = 0;
+
+	/* the sets of edges of a graph this large alone would cost all the fuel */
+	if ((long)g->n * g->n / 8 > FUEL)
+		return 0;
+	if (renumber(g) || init(&c, f, g)) {
+		rd_filter_no_memory(f);
+		return -1;
+	}
+	while (!c.done && idle < IDLE_PASSES && c.flow.fuel > 0 && !rd_is_leaf(g->root)) {
+		c.done = true;
+		c.progress = false;
+		if (pass(&c)) {
+			rd_filter_no_memory(f);
+			return -1;
+		}
+		c.first = false;
+		idle = c.progress ? 0 : idle + 1;
+	}
+	return 0;
+}

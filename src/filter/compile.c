@@ -1,0 +1,118 @@
+/* The stations of a compilation, in order. */
+#include <stdarg.h>
+#include <stdio.h>
+#include "filter/emit.h"
+#include "filter/classic.h"
+#include "filter/graph.h"
+#include "filter/layers.h"
+#include "filter/parse.h"
+#include "filter/place.h"
+#include "filter/simplify.h"
+
+enum { ARENA_LIMIT = 48 << 20, SLOTS = BPF_MEMWORDS };
+
+void *rd_filter_fail(struct filter *f, const char *format, ...)
+{
+	char text[RD_DIAG_TEXT];
+	va_list ap;
+
+	if (f->failed)
+		return NULL;
+	f->failed = true;
+	va_start(ap, format);
+	vsnprintf(text, sizeof text, format, ap);
+	va_end(ap);
+	rd_diag_fail(f->diag, f->at, "%s", text);
+	return NULL;
+}
+
+void rd_filter_no_memory(struct filter *f)
+{
+	f->at = f->failed ? f->at : -1;
+	rd_filter_fail(f, "out of memory for the filter expression");
+}
+
+int rd_filter_slot(struct filter *f)
+{
+	if (f->slots < SLOTS)
+		return f->slots++;
+	rd_filter_fail(f, "too many registers needed to evaluate expression");
+	return -1;
+}
+
+/* Does nothing but "reject" follow from the root, whatever the tests on the way say? */
+static bool rejects_all(const struct graph *g)
+{
+	int to = g->root;
+
+	while (!rd_is_leaf(to) && g->nodes[to].succ[0] == g->nodes[to].succ[1])
+		to = g->nodes[to].succ[0];
+	return to == NODE_REJECT;
+}
+
+static int optimise(struct filter *f, struct graph *g)
+{
+	if (!f->classic_off && rd_classic(f, g))
+		return -1;
+	if (rd_simplify(f, g))
+		return -1;
+	if (!f->classic_off && rejects_all(g)) {
+		f->at = -1;
+		rd_filter_fail(f, "expression rejects all packets");
+		return -1;
+	}
+	return rd_resolve_leftovers(f, g);
+}
+
+static int compile_graph(struct filter *f, struct graph *g, struct bpf_code *out)
+{
+	if (rd_place_shifts(f, g))
+		return -1;
+	if (f->options->no_optimise ? rd_resolve_leftovers(f, g) : optimise(f, g))
+		return -1;
+	if (rd_place_cooked(f, g))
+		return -1;
+	return rd_emit(f, g, out);
+}
+
+static int compile(struct filter *f, const char *expression, struct bpf_code *out)
+{
+	struct graph g = { 0 };
+	bool empty = false;
+	struct cond *c;
+
+	if (rd_values_init(&f->values, &f->arena)) {
+		rd_filter_no_memory(f);
+		return -1;
+	}
+	if (rd_layers_init(f))
+		return -1;
+	c = rd_parse(f, expression, &empty);
+	if (f->failed || (!c && !empty))
+		return -1;
+	if (!empty)
+		return rd_graph_build(f, &g, c) ? -1 : compile_graph(f, &g, out);
+	if (rd_graph_init(&g, &f->arena, 0))
+		return -1;
+	g.root = NODE_ACCEPT;
+	return rd_emit(f, &g, out);
+}
+
+int rd_filter_compile(const char *expression, const struct filter_options *options, struct bpf_code *out,
+		      struct diag *d)
+{
+	struct diag scratch;
+	struct filter f = {
+		.options = options, .diag = d ? d : &scratch, .shift = -1, .arena = { .limit = ARENA_LIMIT }
+	};
+	int failed;
+
+	*out = (struct bpf_code){ 0 };
+	failed = compile(&f, expression, out);
+	if (failed && !f.failed)
+		rd_filter_no_memory(&f);
+	rd_arena_free(&f.arena);
+	if (failed)
+		rd_bpf_free(out);
+	return failed ? -1 : 0;
+}

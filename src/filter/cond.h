@@ -1,0 +1,50 @@
+/*
+ * cond: the syntax tree after names and qualifiers are resolved: and, or, not over tests of values.
+ *
+ * Every builder takes NULL for "an error was reported" and then returns NULL, so that calls nest.
+ */
+#ifndef RINGDUMP_FILTER_COND_H
+#define RINGDUMP_FILTER_COND_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct filter;
+
+/* One comparison.  OP is BPF_JEQ, BPF_JGT, BPF_JGE or BPF_JSET. */
+struct test {
+	uint16_t op;
+	uint32_t k; /* compared with, where rhs is VALUE_NONE */
+	int lhs, rhs;
+	int early; /* what the value was before the comparison was simplified, or VALUE_NONE: see classic.h */
+};
+
+/* SLOT := VALUE, done before the test of the node it hangs on. */
+struct assign {
+	struct assign *next;
+	int slot, value;
+};
+
+enum cond_kind { COND_TEST, COND_AND, COND_OR, COND_NOT };
+
+struct cond {
+	enum cond_kind kind;
+	struct test test;	/* COND_TEST */
+	struct assign *assigns; /* COND_TEST */
+	struct cond *left, *right;
+};
+
+struct cond *rd_cond_test(struct filter *f, uint16_t op, int lhs, uint32_t k);
+struct cond *rd_cond_test_value(struct filter *f, uint16_t op, int lhs, int rhs);
+struct cond *rd_cond_and(struct filter *f, struct cond *left, struct cond *right);
+struct cond *rd_cond_or(struct filter *f, struct cond *left, struct cond *right);
+struct cond *rd_cond_not(struct filter *f, struct cond *c);
+struct cond *rd_cond_constant(struct filter *f, bool truth);
+
+/* LHS & MASK == K */
+struct cond *rd_cond_masked(struct filter *f, int lhs, uint32_t mask, uint32_t k);
+
+/* Hang SLOT := VALUE on the test C, after those already there. */
+struct cond *rd_cond_assign(struct filter *f, struct cond *c, int slot, int value);
+
+#endif

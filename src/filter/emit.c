@@ -1,0 +1,108 @@
+/* Instructions per node, and what of them can be skipped from where. */
+#include <string.h>
+#include "filter/emit.h"
+
+/* What all the ways that lead to a node agree on. */
+struct entry {
+	struct registers known;
+	bool seen;
+};
+
+static void meet(struct entry *e, const struct registers *after)
+{
+	if (!e->seen) {
+		e->known = *after;
+		e->seen = true;
+		return;
+	}
+	if (e->known.a != after->a)
+		e->known.a = VALUE_NONE;
+	if (e->known.x != after->x)
+		e->known.x = VALUE_NONE;
+}
+
+static int code_node(struct filter *f, const struct node *n, const struct registers *known, struct block *b)
+{
+	struct coder c = { .f = f, .now = *known };
+	const struct test *t = &n->test;
+
+	for (const struct assign *a = n->assigns; a; a = a->next)
+		rd_code_assign(&c, a->slot, a->value);
+	if (t->rhs)
+		rd_code_both(&c, t->lhs, t->rhs);
+	else
+		rd_code_a(&c, t->lhs);
+	if (f->values.all[t->lhs].code != VALUE_CHAIN) { /* a chain jumps itself */
+		rd_code_emit(&c, BPF_JMP | t->op | (t->rhs ? BPF_X : BPF_K), t->k);
+		if (!f->failed) {
+			c.insns[c.n - 1].jt = TO_TRUE;
+			c.insns[c.n - 1].jf = TO_FALSE;
+		}
+	}
+	b->insns = c.insns;
+	b->n = c.n;
+	b->after = c.now;
+	b->whole = f->values.all[t->lhs].code == VALUE_CHAIN;
+	return f->failed ? -1 : 0;
+}
+
+/* The last instruction of B that a way knowing AFTER may enter at. */
+static int entry_of(const struct block *b, const struct registers *after)
+{
+	int entry = 0;
+
+	for (int i = 0; i < b->n && !b->whole; i++) {
+		const struct registers *before = &b->insns[i].before;
+
+		if ((!before->a || before->a == after->a) && (!before->x || before->x == after->x))
+			entry = i;
+		/* what is stored is needed later; a jump inside the block ends what is known of it */
+		if (BPF_CLASS(b->insns[i].code) == BPF_ST || BPF_CLASS(b->insns[i].code) == BPF_STX)
+			break;
+	}
+	return entry;
+}
+
+int rd_emit_blocks(struct program *p, const struct graph *g)
+{
+	struct entry *entries = rd_arena_array(&p->f->arena, (size_t)g->n, sizeof *entries);
+
+	if (!entries) {
+		rd_filter_no_memory(p->f);
+		return -1;
+	}
+	for (int i = 0; i < p->count; i++) {
+		const struct node *n = &g->nodes[p->order[i]];
+		struct block *b = &p->blocks[p->order[i]];
+
+		if (code_node(p->f, n, &entries[p->order[i]].known, b))
+			return -1;
+		for (int way = 0; way < 2; way++) {
+			b->succ[way] = n->succ[way];
+			meet(&entries[b->succ[way]], &b->after);
+		}
+	}
+	for (int i = 0; i < p->count; i++)
+		for (int way = 0; way < 2; way++) {
+			struct block *b = &p->blocks[p->order[i]];
+
+			if (!rd_is_leaf(b->succ[way]))
+				b->entry[way] = entry_of(&p->blocks[b->succ[way]], &b->after);
+		}
+	return 0;
+}
+
+int rd_emit(struct filter *f, const struct graph *g, struct bpf_code *out)
+{
+	struct program p = { .f = f, .nodes = g->n, .root = g->root };
+
+	p.blocks = rd_arena_array(&f->arena, (size_t)g->n, sizeof *p.blocks);
+	p.order = rd_graph_order(g, &p.count);
+	if (!p.blocks || !p.order) {
+		rd_filter_no_memory(f);
+		return -1;
+	}
+	if (rd_emit_blocks(&p, g) || rd_emit_share(&p))
+		return -1;
+	return rd_emit_layout(&p, out);
+}

@@ -1,0 +1,105 @@
+/* From the tree to the graph, and walks over it. */
+#include <string.h>
+#include "filter/graph.h"
+
+int rd_graph_init(struct graph *g, struct arena *arena, int room)
+{
+	*g = (struct graph){ .arena = arena, .room = room + NODE_FIRST, .n = NODE_FIRST };
+	g->nodes = rd_arena_array(arena, (size_t)g->room, sizeof *g->nodes);
+	return g->nodes ? 0 : -1;
+}
+
+int rd_graph_add(struct graph *g, const struct node *node)
+{
+	struct node copy = *node;
+
+	if (g->n == g->room) {
+		struct node *more = rd_arena_array(g->arena, 2 * (size_t)g->room, sizeof *more);
+
+		if (!more)
+			return -1;
+		memcpy(more, g->nodes, (size_t)g->n * sizeof *more);
+		g->nodes = more;
+		g->room *= 2;
+	}
+	g->nodes[g->n] = copy;
+	return g->n++;
+}
+
+/*
+ * The entry of C where it goes on to ON_TRUE or ON_FALSE; -1 where memory is out.  Recursion follows right
+ * operands only, whose depth the parser bounds.
+ */
+static int lower(struct graph *g, const struct cond *c, int on_true, int on_false)
+{
+	while (on_true >= 0 && on_false >= 0) {
+		struct node n;
+		int right, swap;
+
+		switch (c->kind) {
+		case COND_TEST:
+			n = (struct node){ .test = c->test,
+					   .assigns = c->assigns,
+					   .succ = { on_false, on_true } };
+			return rd_graph_add(g, &n);
+		case COND_NOT:
+			swap = on_true;
+			on_true = on_false;
+			on_false = swap;
+			break;
+		case COND_AND:
+		case COND_OR:
+			right = lower(g, c->right, on_true, on_false);
+			if (c->kind == COND_AND)
+				on_true = right;
+			else
+				on_false = right;
+			break;
+		}
+		c = c->left;
+	}
+	return -1;
+}
+
+int rd_graph_build(struct filter *f, struct graph *g, const struct cond *c)
+{
+	if (!rd_graph_init(g, &f->arena, 64))
+		g->root = lower(g, c, NODE_ACCEPT, NODE_REJECT);
+	if (g->nodes && g->root >= 0)
+		return 0;
+	rd_filter_no_memory(f);
+	return -1;
+}
+
+int *rd_graph_order(const struct graph *g, int *count)
+{
+	int *order = rd_arena_array(g->arena, (size_t)g->n + 1, sizeof *order);
+	int *stack = rd_arena_array(g->arena, (size_t)g->n + 1, sizeof *stack);
+	uint8_t *seen = rd_arena_alloc(g->arena, (size_t)g->n); /* successors looked at, plus 1 */
+	int depth = 0, at = g->n;
+
+	*count = 0;
+	if (!order || !stack || !seen)
+		return NULL;
+	if (!rd_is_leaf(g->root)) {
+		stack[depth++] = g->root;
+		seen[g->root] = 1;
+	}
+	/* depth first, the false branch first; a node is placed, from the end, when both are done */
+	while (depth) {
+		int node = stack[depth - 1], next;
+
+		if (seen[node] == 3) {
+			order[--at] = node;
+			depth--;
+			continue;
+		}
+		next = g->nodes[node].succ[seen[node]++ - 1];
+		if (!rd_is_leaf(next) && !seen[next]) {
+			seen[next] = 1;
+			stack[depth++] = next;
+		}
+	}
+	*count = g->n - at;
+	return order + at;
+}

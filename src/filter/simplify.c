@@ -1,0 +1,176 @@
+/* Tests in their cheapest form, and what the accumulator is left with. */
+#include <string.h>
+#include "filter/rewrite.h"
+#include "filter/simplify.h"
+
+static bool holds(const struct test *t, uint32_t a)
+{
+	switch (t->op) {
+	case BPF_JEQ: return a == t->k;
+	case BPF_JGT: return a > t->k;
+	case BPF_JGE: return a >= t->k;
+	}
+	return (a & t->k) != 0;
+}
+
+static void swap_ways(struct node *n)
+{
+	int swap = n->succ[0];
+
+	n->succ[0] = n->succ[1];
+	n->succ[1] = swap;
+}
+
+/* Comparisons with constants in one form. */
+static void simplify_constant_test(struct filter *f, struct node *n)
+{
+	struct values *v = &f->values;
+	struct test *t = &n->test;
+	const struct value *l = &v->all[t->lhs];
+
+	if (t->op == BPF_JEQ && l->code == (BPF_ALU | BPF_ADD | BPF_K)) {
+		t->k -= l->k;
+		t->lhs = l->a;
+		l = &v->all[t->lhs];
+	}
+	if (t->op == BPF_JEQ && t->k == 0 && l->code == (BPF_ALU | BPF_AND | BPF_K)) {
+		t->op = BPF_JSET;
+		t->k = l->k;
+		t->lhs = l->a;
+		swap_ways(n);
+	} else if (t->op == BPF_JSET && l->code == (BPF_ALU | BPF_AND | BPF_K)) {
+		t->k &= l->k;
+		t->lhs = l->a;
+	}
+	if (rd_value_is_const(v, t->lhs))
+		n->succ[0] = n->succ[1] = n->succ[holds(t, v->all[t->lhs].k)];
+	else if (t->op == BPF_JSET && t->k == 0)
+		n->succ[1] = n->succ[0];
+}
+
+static void simplify_test(struct filter *f, struct node *n)
+{
+	struct test *t = &n->test;
+
+	t->early = VALUE_NONE;
+	if (t->rhs && t->op == BPF_JEQ && rd_value_is_const(&f->values, t->lhs)) {
+		int swap = t->lhs;
+
+		t->lhs = t->rhs;
+		t->rhs = swap;
+	}
+	if (t->rhs && rd_value_is_const(&f->values, t->rhs)) {
+		t->k = f->values.all[t->rhs].k;
+		t->rhs = VALUE_NONE;
+	}
+	if (!t->rhs)
+		simplify_constant_test(f, n);
+}
+
+/*
+ * A decided root is stepped over.  tcpdump: its loads are still done (and may reject a short packet), unless
+ * nothing but "accept" or "reject" follows; those of decided tests right behind it are not.
+ */
+static void skip_root(struct filter *f, struct graph *g)
+{
+	int to = g->root;
+
+	while (!rd_is_leaf(to) && g->nodes[to].succ[0] == g->nodes[to].succ[1] && !g->nodes[to].assigns)
+		to = g->nodes[to].succ[0];
+	if (to == g->root)
+		return;
+	if (rd_is_leaf(to) || !rd_value_reads(&f->values, g->nodes[g->root].test.lhs))
+		g->root = to;
+	else
+		g->nodes[g->root].succ[0] = g->nodes[g->root].succ[1] = to;
+}
+
+int rd_simplify(struct filter *f, struct graph *g)
+{
+	struct rewrite r = { .f = f };
+	int count, *order = rd_graph_order(g, &count);
+
+	if (!order || rd_rewrite_values(&r)) {
+		rd_filter_no_memory(f);
+		return -1;
+	}
+	for (int i = 0; i < count; i++) {
+		if (rd_rewrite_node(&r, &g->nodes[order[i]]))
+			return -1;
+		simplify_test(f, &g->nodes[order[i]]);
+	}
+	skip_root(f, g);
+	return 0;
+}
+
+/* VALUE with what it takes from the accumulator replaced by LEFT; VALUE itself where it takes nothing. */
+static int fill_in(struct filter *f, int value, int left)
+{
+	struct value e = f->values.all[value];
+	int a;
+
+	if (e.code == VALUE_LEFTOVER)
+		return left;
+	if (BPF_CLASS(e.code) != BPF_ALU || e.code >= VALUE_LEFTOVER || BPF_SRC(e.code) == BPF_X)
+		return value;
+	a = fill_in(f, e.a, left);
+	return a == e.a ? value : rd_value(&f->values, e.code, e.k, a, VALUE_NONE);
+}
+
+static bool takes_leftover(const struct filter *f, int node, const struct graph *g)
+{
+	const struct value *v;
+
+	if (rd_is_leaf(node))
+		return false;
+	v = &f->values.all[g->nodes[node].test.lhs];
+	if (v->code == (BPF_ALU | BPF_OR | BPF_K) || v->code == (BPF_ALU | BPF_AND | BPF_K))
+		v = &f->values.all[v->a];
+	return v->code == VALUE_LEFTOVER;
+}
+
+/* The copy of NODE that finds LEFT in the accumulator; copies hang on the list of their original. */
+static int copy_for(struct filter *f, struct graph *g, int *copies, int *next, int node, int left)
+{
+	struct node n = g->nodes[node];
+	int new;
+
+	n.test.lhs = fill_in(f, n.test.lhs, left);
+	if (!n.test.lhs)
+		return -1;
+	for (int c = copies[node]; c; c = next[c])
+		if (g->nodes[c].test.lhs == n.test.lhs)
+			return c;
+	new = rd_graph_add(g, &n);
+	return new;
+}
+
+int rd_resolve_leftovers(struct filter *f, struct graph *g)
+{
+	enum { COPIES = 20000 };
+	int first = g->n, most = g->n + COPIES, zero = rd_value_const(&f->values, 0);
+	int *copies = rd_arena_array(&f->arena, (size_t)most, sizeof *copies);
+	int *next = rd_arena_array(&f->arena, (size_t)most, sizeof *next);
+
+	if (!copies || !next || !zero)
+		return -1;
+	if (takes_leftover(f, g->root, g))
+		g->root = copy_for(f, g, copies, next, g->root, zero);
+	/* copies are appended and looked at in their turn */
+	for (int i = NODE_FIRST; i < g->n && g->root >= 0; i++)
+		for (int way = 0; way < 2; way++) {
+			int to = g->nodes[i].succ[way], copy;
+
+			if (!takes_leftover(f, to, g) || takes_leftover(f, i, g))
+				continue;
+			copy = copy_for(f, g, copies, next, to, g->nodes[i].test.lhs);
+			if (copy < 0 || g->n >= most)
+				return -1;
+			if (copy >= first && copy == g->n - 1 && copy != copies[to]) {
+				next[copy] = copies[to];
+				copies[to] = copy;
+			}
+			g->nodes[i].succ[way] = copy;
+		}
+	return g->root < 0 ? -1 : 0;
+}
