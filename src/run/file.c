@@ -35,8 +35,6 @@ int rd_run_file(struct reader *r, const struct bpf_code *code, struct output *o,
 			if (!rd_bpf_run(code, f.bytes, f.cap, f.wire, &meta))
 				continue;
 		}
-		if (o->s->capture.snaplen < f.cap)
-			f.cap = o->s->capture.snaplen;
 		result = rd_output_put(o, &f, d);
 		if (result)
 			return result < 0 ? -1 : 0;

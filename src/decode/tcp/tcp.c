@@ -158,7 +158,7 @@ static void put_segment(struct walk *w, struct tcp *t, const struct cursor *segm
 		return;
 	if (segment->cap < t->hlen) {
 		rd_text_fmt(w->t, " [remaining caplen(%u) < header length(%u)]", segment->cap, t->hlen);
-		rd_put_cut(w);
+		rd_cut(w);
 		return;
 	}
 	rd_skip(&payload, t->hlen);
