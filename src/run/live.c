@@ -77,8 +77,12 @@ int rd_run_live(struct capture *c, struct output *o, struct text *notices, struc
 			return r;
 		if (rd_signals_asked())
 			rd_run_put_counts(notices, c, o, true);
-		if (rd_signals_ended())
+		if (rd_signals_ended()) {
+			/* tcpdump: an interrupted printing ends with an empty line */
+			if (o->decoder)
+				rd_text_char(o->text, '\n');
 			return 0;
+		}
 		if (r == 1)
 			continue;
 		if (rd_output_flush(o, d))
