@@ -63,9 +63,8 @@ static bool put_header(struct walk *w, const struct cursor *c, uint32_t hlen)
 		struct cursor options = *c;
 
 		rd_skip(&options, HEADER_LEN);
-		rd_limit(&options, hlen - HEADER_LEN);
 		rd_text_str(w->t, ", options (");
-		whole = rd_ipv4_put_options(w, options);
+		whole = rd_ipv4_put_options(w, options, hlen - HEADER_LEN);
 		if (!whole)
 			rd_text_str(w->t, " [truncated-option]");
 		rd_text_char(w->t, ')');
@@ -99,7 +98,7 @@ static void decode_payload(struct walk *w, struct cursor c, uint32_t hlen)
 		rd_put_net_pair(w, ": ");
 	if (c.cap < hlen) {
 		rd_text_fmt(w->t, " [remaining caplen(%u) < header length(%u)]", c.cap, hlen);
-		rd_put_cut(w);
+		rd_cut(w);
 		return;
 	}
 	rd_skip(&c, hlen);
@@ -165,7 +164,7 @@ static void decode(struct walk *w, struct cursor c)
 	if (w->o->verbose && !put_header(w, &c, hlen)) {
 		rd_put_net_pair(w, ": ");
 		rd_put_cut(w);
-	} else {
+	} else if (!w->cut) {
 		decode_payload(w, c, hlen);
 	}
 	w->net = outer;

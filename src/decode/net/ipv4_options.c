@@ -17,122 +17,129 @@ static const struct name option_names[] = {
 	{ 0, NULL },
 };
 
+/*
+ * An option's printer gets C, all of LEN bytes of it captured.  tcpdump: where LEN ends within an address or
+ * a time stamp, they are printed with the bytes that follow the option.  So C goes on to the end of the
+ * packet, and false means that the capture ended in such a place.
+ */
+
 /* Record route and source routes: the pointer counts from 1 and says which address is next. */
-static void put_route(struct walk *w, const uint8_t *o, uint32_t len)
+static bool put_route(struct walk *w, const struct cursor *c, uint32_t len)
 {
 	uint32_t next;
-	const char *before = " ";
 
-	if (len < 3) {
+	if (len < 3 || (len + 1) & 3)
 		rd_text_fmt(w->t, " [bad length %u]", len);
-		return;
+	if (len < 3)
+		return true;
+	next = c->p[2] - 1u;
+	if (next < 3 || (next + 1) & 3 || next > len + 1)
+		rd_text_fmt(w->t, " [bad ptr %u]", c->p[2]);
+	for (uint32_t i = 3; i < len; i += 4) {
+		if (!rd_has(c, i, 4))
+			return false;
+		rd_text_char(w->t, ' ');
+		rd_put_ipv4(w, c->p + i);
+		if (next > i)
+			rd_text_char(w->t, ',');
 	}
-	if ((len + 1) & 3)
-		rd_text_fmt(w->t, " [bad length %u]", len);
-	next = (uint32_t)o[2] - 1;
-	if (next < 3 || ((next + 1) & 3))
-		rd_text_fmt(w->t, " [bad ptr %u]", o[2]);
-	for (uint32_t i = 3; i + 4 <= len; i += 4) {
-		if (next == i)
-			before = " ^ ";
-		rd_text_str(w->t, before);
-		rd_put_ipv4(w, o + i);
-		before = ", ";
-	}
+	return true;
 }
 
-static void put_stamps(struct walk *w, const uint8_t *o, uint32_t len, uint32_t next)
+static const struct name stamp_types[] = {
+	{ TS_ONLY, "TSONLY" },
+	{ TS_ADDR, "TS+ADDR" },
+	{ TS_PRESPEC, "PRESPEC" },
+	{ 0, NULL },
+};
+
+static bool put_stamps(struct walk *w, const struct cursor *c, uint32_t len, uint32_t hop)
 {
-	uint8_t type = o[3] & 15;
-	uint32_t hop = type == TS_ONLY ? 4 : 8, i;
-	const char *before = " ";
+	uint32_t next = c->p[2] - 1u, i;
 
 	for (i = 4; i < len; i += hop) {
-		if (next == i)
-			before = " ^ ";
-		if (len - i < hop)
-			break;
-		rd_text_fmt(w->t, "%s%u@", before, rd_load32(o + i + hop - 4));
+		if (!rd_has(c, i, hop))
+			return false;
+		rd_text_str(w->t, next == i ? " ^ " : " ");
+		rd_text_u32(w->t, rd_load32(c->p + i + hop - 4));
+		rd_text_char(w->t, '@');
 		if (hop == 8)
-			rd_put_ipv4(w, o + i);
-		before = " ";
+			rd_put_ipv4(w, c->p + i);
 	}
 	rd_text_str(w->t, next == i ? " ^ " : "");
+	return true;
 }
 
-static void put_timestamp(struct walk *w, const uint8_t *o, uint32_t len)
+static bool put_timestamp(struct walk *w, const struct cursor *c, uint32_t len)
 {
-	static const struct name types[] = {
-		{ TS_ONLY, "TSONLY" },
-		{ TS_ADDR, "TS+ADDR" },
-		{ TS_PRESPEC, "PRESPEC" },
-		{ 0, NULL },
-	};
 	uint32_t hop, next;
+	uint8_t type, missed;
 
 	if (len < 4) {
 		rd_text_fmt(w->t, "[bad length %u]", len);
-		return;
+		return true;
 	}
 	rd_text_str(w->t, " TS{");
-	hop = (o[3] & 15) == TS_ONLY ? 4 : 8;
-	next = (uint32_t)o[2] - 1;
+	type = c->p[3] & 15;
+	missed = c->p[3] >> 4;
+	hop = type == TS_ONLY ? 4 : 8;
+	next = c->p[2] - 1u;
 	if ((len - 4) & (hop - 1))
 		rd_text_fmt(w->t, "[bad length %u]", len);
-	if (next < 4 || ((next - 4) & (hop - 1)) || next > len + 1)
-		rd_text_fmt(w->t, "[bad ptr %u]", o[2]);
-	rd_put_name(w, types, "[bad ts type %u]", o[3] & 15);
-	if (rd_name(types, o[3] & 15))
-		put_stamps(w, o, len, next);
-	if (o[3] >> 4)
-		rd_text_fmt(w->t, " [%u hops not recorded]} ", o[3] >> 4);
+	if (next < 4 || (next - 4) & (hop - 1) || next > len + 1)
+		rd_text_fmt(w->t, "[bad ptr %u]", c->p[2]);
+	rd_put_name(w, stamp_types, "[bad ts type %u]", type);
+	if (!rd_name(stamp_types, type)) {
+		/* tcpdump: took no step, so its pointer is compared with where it did not go: 0 */
+		if (!next)
+			rd_text_str(w->t, " ^ ");
+	} else if (!put_stamps(w, c, len, hop)) {
+		return false;
+	}
+	if (missed)
+		rd_text_fmt(w->t, " [%u hops not recorded]} ", missed);
 	else
 		rd_text_char(w->t, '}');
+	return true;
 }
 
-static void put_option(struct walk *w, const uint8_t *o, uint32_t len)
+static bool put_option(struct walk *w, const struct cursor *c, uint32_t len)
 {
-	switch (o[0]) {
-	case TS: put_timestamp(w, o, len); break;
+	switch (c->p[0]) {
+	case TS: return put_timestamp(w, c, len);
 	case RR:
 	case SSRR:
-	case LSRR: put_route(w, o, len); break;
+	case LSRR: return put_route(w, c, len);
 	case RA:
 		if (len < 4)
-			rd_text_str(w->t, " [bad length]");
-		else if (rd_load16(o + 2))
-			rd_text_fmt(w->t, " value %u", rd_load16(o + 2));
+			rd_text_fmt(w->t, " [bad length %u]", len);
+		else if (rd_load16(c->p + 2))
+			rd_text_fmt(w->t, " value %u", rd_load16(c->p + 2));
 		break;
 	}
+	return true;
 }
 
-bool rd_ipv4_put_options(struct walk *w, struct cursor c)
+bool rd_ipv4_put_options(struct walk *w, struct cursor c, uint32_t left)
 {
 	const char *before = "";
 
-	while (c.wire) {
-		uint32_t len = 1;
+	for (uint32_t len; left; rd_skip(&c, len), left -= len) {
+		uint8_t kind;
 
 		rd_text_str(w->t, before);
 		before = ",";
-		if (!c.cap)
-			return false;
-		rd_put_name(w, option_names, "unknown %u", c.p[0]);
-		if (c.p[0] != NOP && c.p[0] != EOL) {
-			if (c.cap < 2)
-				return false;
-			len = c.p[1];
-			if (len < 2 || len > c.wire) {
-				rd_text_fmt(w->t, " [bad length %u]", len);
-				return true;
-			}
-		}
-		if (c.cap < len)
-			return false;
-		if (c.p[0] == EOL)
+		kind = rd_u8(w, &c, 0);
+		rd_put_name(w, option_names, "unknown %u", kind);
+		len = kind == NOP || kind == EOL ? 1 : rd_u8(w, &c, 1);
+		if (w->cut || kind == EOL)
 			return true;
-		put_option(w, c.p, len);
-		rd_skip(&c, len);
+		if (kind != NOP && (len < 2 || len > left)) {
+			rd_text_fmt(w->t, " [bad length %u]", len);
+			return true;
+		}
+		if (c.cap < len || !put_option(w, &c, len))
+			return false;
 	}
 	return true;
 }

@@ -40,7 +40,7 @@ void rd_put_net_pair(struct walk *w, const char *end);
 const uint8_t *rd_ipv4_final_dst(const struct walk *w);
 const uint8_t *rd_ipv6_final_dst(struct walk *w);
 
-/* The options behind an IPv4 header.  False where the capture cut them. */
-bool rd_ipv4_put_options(struct walk *w, struct cursor options);
+/* The options behind an IPv4 header, LEN bytes from C on.  False where the capture cut them. */
+bool rd_ipv4_put_options(struct walk *w, struct cursor c, uint32_t len);
 
 #endif
