@@ -184,15 +184,18 @@ def version6():
     yield "0.0.0.0 > 0.0.0.0: [|tcp]", cut(tcp6(), 17)
 
 
+def udp4(data=b"", **fields):
+    return ethernet(ipv4(synth.udp(data, **fields), 17, flags=0))
+
+
 def neighbours():
     """What surrounds TCP: the short forms."""
-    udp4 = lambda *a, **k: ethernet(ipv4(synth.udp(*a, **k), 17, flags=0))  # noqa: E731
     query = b"\0\7\1\0\0\1\0\0\0\0\0\0\3www\7example\3com\0\0\1\0\1"
     yield "10.0.0.1.1027 > 10.0.0.2.9999:  udp 4", udp4(b"data")
     yield "10.0.0.1.1027 > 10.0.0.2.9999:  udp 4", udp4(b"data", sum=0)
     yield "10.0.0.1.1027 > 10.0.0.2.9999:  udp 4", udp4(b"data", sum=0x1111)
     yield "10.0.0.1.1027 > 10.0.0.2.53:  7+ A? www.example.com. (33)", udp4(query, dport=53)
-    yield "10.0.0.1 > 10.0.0.2: [|udp]", cut(udp4(b""), 4)
+    yield "10.0.0.1 > 10.0.0.2: [|udp]", cut(udp4(), 4)
     yield "10.0.0.1 > 10.0.0.2: icmp: echo request", ethernet(ipv4(synth.icmp(), 1, flags=0))
     yield "10.0.0.1 > 10.0.0.2: icmp: echo reply", ethernet(ipv4(synth.icmp(0), 1, flags=0))
     quoted = ipv4(tcp()[:8])
