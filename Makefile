@@ -14,9 +14,11 @@ TEST_SRC := $(sort $(shell find tests/unit -name '*.c'))
 LIB_OBJ	:= $(LIB_SRC:%.c=$(O)/obj/%.o)
 TEST_OBJ := $(TEST_SRC:%.c=$(O)/obj/%.o)
 
-.PHONY: all asan check check-asan diff-fuzz unit demo clean format
+GEN_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/generate.c $(wildcard scripts/lib/generate/*.c))
 
-all: $(O)/ringdump
+.PHONY: all asan bench check check-asan diff-fuzz unit demo clean format
+
+all: $(O)/ringdump $(O)/generate
 
 $(O)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -31,6 +33,10 @@ $(O)/ringdump: $(O)/obj/src/main.o $(O)/libringdump.a
 
 $(O)/unit: $(TEST_OBJ) $(O)/libringdump.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcheck -lm -lpthread $$(ldconfig -p | grep -q libsubunit && echo -lsubunit)
+
+# The packet generator of the bench (scripts/README.md); no part of the program.
+$(O)/generate: $(GEN_OBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 unit: $(O)/unit
 	$(O)/unit
@@ -53,6 +59,10 @@ check-asan:
 diff-fuzz: SECONDS ?= 300
 diff-fuzz: all
 	RINGDUMP=$(O)/ringdump tests/diff/print.py --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(FUZZ)
+
+# The comparison with other sniffers, as root; about a minute with QUICK=1.  Results: build/bench.
+bench: all
+	RINGDUMP=$(O)/ringdump GENERATE=$(O)/generate scripts/bench --out $(O)/bench $(if $(QUICK),--quick) $(BENCH)
 
 demo: all
 	RINGDUMP=$(O)/ringdump scripts/lib/demo

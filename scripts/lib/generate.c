@@ -117,7 +117,8 @@ static int open_way(struct way *way, const struct wish *w, const struct packet *
 	if (w->write)
 		return file_open(way, w, p);
 	if (!w->force && !namespace_is_ours())
-		return complain(w->interface, "not in a network namespace that the bench made (rd-bench-*); see --force");
+		return complain(w->interface,
+				"not in a network namespace that the bench made (rd-bench-*); see --force");
 	if (w->txring || !xdp_available())
 		return txring_open(way, w, p);
 	return xdp_open(way, w, p);
@@ -127,8 +128,9 @@ static void report(const struct run *r)
 {
 	double seconds = (double)(now_ns() - r->begin) / 1e9;
 
-	printf("sent %llu packets in %.3f s: %.0f packets/s, %.0f bit/s, via %s\n", (unsigned long long)r->sent,
-	       seconds, (double)r->sent / seconds, (double)r->bytes * 8 / seconds, r->way.name);
+	printf("sent %llu packets in %.3f s: %.0f packets/s, %.0f bit/s, via %s\n",
+	       (unsigned long long)r->sent, seconds, (double)r->sent / seconds,
+	       (double)r->bytes * 8 / seconds, r->way.name);
 }
 
 int main(int argc, char **argv)

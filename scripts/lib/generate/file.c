@@ -72,8 +72,9 @@ int replay_open(struct replay **out, const char *name)
 	}
 	if (head[0] != (uint32_t)MAGIC || (head[5] & 0xffff) != LINK_ETHERNET) {
 		replay_close(r);
-		return complain(name, "only pcap files of this machine's byte order, with microseconds and Ethernet "
-				      "frames, can be replayed");
+		return complain(
+			name, "only pcap files of this machine's byte order, with microseconds and Ethernet "
+			      "frames, can be replayed");
 	}
 	*out = r;
 	return 0;

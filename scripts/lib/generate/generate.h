@@ -18,21 +18,21 @@ enum {
 	IPV6_LEN = 40,
 	TCP_LEN = 20,
 	UDP_LEN = 8,
-	NUMBER_LEN = 8,	       /* the packet's number and its complement, at the payload's begin */
-	FLOWS_MAX = 1 << 24,   /* what fits the three low bytes of an address */
-	PORT_FIRST = 0x8000,   /* of the sender; the low 15 bits vary with the flow */
+	NUMBER_LEN = 8,	     /* the packet's number and its complement, at the payload's begin */
+	FLOWS_MAX = 1 << 24, /* what fits the three low bytes of an address */
+	PORT_FIRST = 0x8000, /* of the sender; the low 15 bits vary with the flow */
 	PORT_MASK = 0x7fff,
 };
 
 /* What the user asks for. */
 struct wish {
 	const char *interface, *replay, *write;
-	uint32_t size;	   /* bytes from the Ethernet header on, no FCS */
-	uint64_t count;	   /* packets in all; 0: until a signal, or once through the replayed file */
-	double rate;	   /* packets a second; 0: as fast as it goes */
-	double bits;	   /* bits a second instead */
-	uint32_t flows;	   /* different connections */
-	uint8_t version;   /* 4 or 6 */
+	uint32_t size;	 /* bytes from the Ethernet header on, no FCS */
+	uint64_t count;	 /* packets in all; 0: until a signal, or once through the replayed file */
+	double rate;	 /* packets a second; 0: as fast as it goes */
+	double bits;	 /* bits a second instead */
+	uint32_t flows;	 /* different connections */
+	uint8_t version; /* 4 or 6 */
 	bool udp, numbered, txring, force;
 };
 
@@ -42,11 +42,11 @@ struct packet {
 	uint32_t len;
 	uint32_t flows;
 	bool numbered;
-	uint16_t src, dst;    /* the three last bytes of both addresses */
-	uint16_t sport;	      /* 2 bytes, big-endian, as everything here */
-	uint16_t checksum;    /* of TCP or UDP */
-	uint16_t rest;	      /* its sum without the sender's port */
-	uint16_t number;      /* where NUMBER_LEN bytes go */
+	uint16_t src, dst; /* the three last bytes of both addresses */
+	uint16_t sport;	   /* 2 bytes, big-endian, as everything here */
+	uint16_t checksum; /* of TCP or UDP */
+	uint16_t rest;	   /* its sum without the sender's port */
+	uint16_t number;   /* where NUMBER_LEN bytes go */
 };
 
 /* Build the frame that WISH describes.  -1 where it has no room for what it must hold. */

@@ -77,12 +77,18 @@ static bool apply(struct wish *w, int option, const char *arg)
 int options_parse(struct wish *w, int argc, char **argv)
 {
 	static const struct option longs[] = {
-		{ "interface", required_argument, NULL, 'i' }, { "write", required_argument, NULL, 'w' },
-		{ "replay", required_argument, NULL, 'R' },    { "count", required_argument, NULL, 'c' },
-		{ "size", required_argument, NULL, 's' },      { "rate", required_argument, NULL, 'r' },
-		{ "bits", required_argument, NULL, 'b' },      { "flows", required_argument, NULL, 'f' },
-		{ "udp", no_argument, NULL, 'u' },	       { "number", no_argument, NULL, 'n' },
-		{ "tx-ring", no_argument, NULL, 't' },	       { "force", no_argument, NULL, 'F' },
+		{ "interface", required_argument, NULL, 'i' },
+		{ "write", required_argument, NULL, 'w' },
+		{ "replay", required_argument, NULL, 'R' },
+		{ "count", required_argument, NULL, 'c' },
+		{ "size", required_argument, NULL, 's' },
+		{ "rate", required_argument, NULL, 'r' },
+		{ "bits", required_argument, NULL, 'b' },
+		{ "flows", required_argument, NULL, 'f' },
+		{ "udp", no_argument, NULL, 'u' },
+		{ "number", no_argument, NULL, 'n' },
+		{ "tx-ring", no_argument, NULL, 't' },
+		{ "force", no_argument, NULL, 'F' },
 		{ NULL, 0, NULL, 0 },
 	};
 	int option;
@@ -94,7 +100,8 @@ int options_parse(struct wish *w, int argc, char **argv)
 		if (!apply(w, option, optarg))
 			return complain(optarg, "no number that this option takes");
 	}
-	if (option == -1 && optind == argc && !w->interface != !w->write && !(w->write && !w->count && !w->replay))
+	if (option == -1 && optind == argc && !w->interface != !w->write &&
+	    !(w->write && !w->count && !w->replay))
 		return 0;
 	fputs(usage, stderr);
 	return -1;

@@ -133,11 +133,11 @@ void packet_stamp(const struct packet *p, uint8_t *bytes, uint64_t n)
 {
 	uint32_t flow = (uint32_t)(n % p->flows), port = PORT_FIRST | (flow & PORT_MASK);
 	uint32_t total = p->rest + port;
-	uint16_t checksum = (uint16_t)~((total & 0xffff) + (total >> 16));
+	uint16_t checksum = (uint16_t) ~((total & 0xffff) + (total >> 16));
 
 	bytes[p->src] = (uint8_t)(flow >> 16);
 	put16(bytes + p->src + 1, flow);
-	bytes[p->dst] = (uint8_t)~(flow >> 16);
+	bytes[p->dst] = (uint8_t) ~(flow >> 16);
 	put16(bytes + p->dst + 1, ~flow);
 	put16(bytes + p->sport, port);
 	put16(bytes + p->checksum, checksum ? checksum : 0xffff); /* 0: UDP has none */

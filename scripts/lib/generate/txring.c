@@ -108,7 +108,8 @@ static int build_ring(struct txring *t)
 
 static int bind_to(const struct txring *t, const char *interface)
 {
-	struct sockaddr_ll address = { .sll_family = AF_PACKET, .sll_ifindex = (int)if_nametoindex(interface) };
+	struct sockaddr_ll address = { .sll_family = AF_PACKET,
+				       .sll_ifindex = (int)if_nametoindex(interface) };
 
 	if (!address.sll_ifindex || bind(t->fd, (const struct sockaddr *)&address, sizeof address))
 		return complain_errno(interface);

@@ -8,7 +8,6 @@
  */
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 #include <linux/bpf.h>
 #include <net/if.h>
@@ -30,6 +29,15 @@ struct xdp {
 	int program, map, ifindex;
 };
 
+/* The part of union bpf_attr that BPF_PROG_TEST_RUN takes: headers before Linux 5.18 lack its end. */
+struct test_run {
+	uint32_t program, result, data_size_in, data_size_out;
+	uint64_t data_in, data_out;
+	uint32_t repeat, duration, context_size_in, context_size_out;
+	uint64_t context_in, context_out;
+	uint32_t flags, cpu, batch_size, unused;
+};
+
 static int sys_bpf(enum bpf_cmd command, union bpf_attr *attr)
 {
 	return (int)syscall(__NR_bpf, command, attr, sizeof *attr);
@@ -37,7 +45,8 @@ static int sys_bpf(enum bpf_cmd command, union bpf_attr *attr)
 
 static void emit(struct program *g, uint8_t code, uint8_t dst, uint8_t src, int16_t off, int32_t imm)
 {
-	g->insn[g->len++] = (struct bpf_insn){ .code = code, .dst_reg = dst, .src_reg = src, .off = off, .imm = imm };
+	g->insn[g->len++] =
+		(struct bpf_insn){ .code = code, .dst_reg = dst, .src_reg = src, .off = off, .imm = imm };
 }
 
 /* rDST = rSRC op IMM, in 64 bits */
@@ -124,7 +133,9 @@ static void write_program(struct program *g, const struct packet *p, int map)
 
 static int create_map(void)
 {
-	union bpf_attr attr = { .map_type = BPF_MAP_TYPE_ARRAY, .key_size = 4, .value_size = 8, .max_entries = 1 };
+	union bpf_attr attr = {
+		.map_type = BPF_MAP_TYPE_ARRAY, .key_size = 4, .value_size = 8, .max_entries = 1
+	};
 
 	return sys_bpf(BPF_MAP_CREATE, &attr);
 }
@@ -132,10 +143,9 @@ static int create_map(void)
 static int set_counter(int map, uint64_t n)
 {
 	uint32_t key = 0;
-	union bpf_attr attr = { .map_fd = (uint32_t)map,
-				.key = (uintptr_t)&key,
-				.value = (uintptr_t)&n,
-				.flags = BPF_ANY };
+	union bpf_attr attr = {
+		.map_fd = (uint32_t)map, .key = (uintptr_t)&key, .value = (uintptr_t)&n, .flags = BPF_ANY
+	};
 
 	return sys_bpf(BPF_MAP_UPDATE_ELEM, &attr);
 }
@@ -145,7 +155,7 @@ static int load(const struct program *g, char *log)
 	union bpf_attr attr = { .prog_type = BPF_PROG_TYPE_XDP,
 				.insn_cnt = g->len,
 				.insns = (uintptr_t)g->insn,
-				.license = (uintptr_t)"GPL",
+				.license = (uintptr_t) "GPL",
 				.log_level = log ? 1 : 0,
 				.log_size = log ? LOG_SIZE : 0,
 				.log_buf = (uintptr_t)log };
@@ -156,18 +166,16 @@ static int load(const struct program *g, char *log)
 static int run(int program, int ifindex, const struct packet *p, uint32_t count)
 {
 	struct xdp_md context = { .data_end = p->len, .ingress_ifindex = (uint32_t)ifindex };
-	union bpf_attr attr;
+	const struct test_run attr = { .program = (uint32_t)program,
+				       .data_size_in = p->len,
+				       .data_in = (uintptr_t)p->bytes,
+				       .repeat = count,
+				       .context_size_in = sizeof context,
+				       .context_in = (uintptr_t)&context,
+				       .flags = BPF_F_TEST_XDP_LIVE_FRAMES,
+				       .batch_size = count < BATCH ? count : BATCH };
 
-	memset(&attr, 0, sizeof attr);
-	attr.test.prog_fd = (uint32_t)program;
-	attr.test.data_in = (uintptr_t)p->bytes;
-	attr.test.data_size_in = p->len;
-	attr.test.ctx_in = (uintptr_t)&context;
-	attr.test.ctx_size_in = sizeof context;
-	attr.test.repeat = count;
-	attr.test.flags = BPF_F_TEST_XDP_LIVE_FRAMES;
-	attr.test.batch_size = count < BATCH ? count : BATCH;
-	return sys_bpf(BPF_PROG_TEST_RUN, &attr);
+	return (int)syscall(__NR_bpf, BPF_PROG_TEST_RUN, &attr, sizeof attr);
 }
 
 /* Ask for frames of an interface that can not exist: a kernel that knows the flag complains about that. */
