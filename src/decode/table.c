@@ -13,6 +13,9 @@ extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp, rd_proto_
 extern const struct proto rd_proto_arp;
 extern const struct proto rd_proto_arp;
 extern const struct proto rd_proto_udp;
+extern const struct proto rd_proto_arp;
+extern const struct proto rd_proto_udp;
+extern const struct proto rd_proto_icmp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -31,6 +34,7 @@ const struct claim rd_claims[] = {
 
 	{ &rd_proto_ipv4, RD_SPACE_IP, 4 },
 	{ &rd_proto_tcp, RD_SPACE_IP, 6 },
+	{ &rd_proto_icmp, RD_SPACE_IP, 1 },
 	{ &rd_proto_udp, RD_SPACE_IP, 17 },
 	{ &rd_proto_ipv6, RD_SPACE_IP, 41 },
 
