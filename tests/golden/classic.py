@@ -83,8 +83,8 @@ def session():
 def segment(text, data=b"", **fields):
     """A segment of a conversation of its own, which therefore has absolute numbers."""
     segment.port += 1
-    fields = {"seq": 1, "ack": 1, "window": 512, "flags": ACK, **fields}
-    return f"10.0.0.1.{segment.port} > 10.0.0.2.80: {text}", tcp4(data, sport=segment.port, dport=80, **fields)
+    fields = {"seq": 1, "ack": 1, "window": 512, "flags": ACK, "dport": 80, **fields}
+    return f"10.0.0.1.{segment.port} > 10.0.0.2.{fields['dport']}: {text}", tcp4(data, sport=segment.port, **fields)
 
 
 segment.port = 3000
@@ -226,7 +226,36 @@ def neighbours():
         tcp4(b"\xff\xfa\x18\1\xff\xf0\xff\xfd\x2d\xff\xf1$", flags=ACK | PSH, seq=1, ack=1, window=512)
 
 
-CAPTURES = [session, flags, options, cuts, headers, version6, neighbours]
+def applications():
+    """What rides on TCP and UDP, beyond what the recordings of the original hold."""
+    name = b"\3www\7example\3com\0"
+    answer = b"\xc0\x0c\0\1\0\1\0\0\1\x2c\0\4\x0a\0\0\x09"
+    alias = b"\xc0\x0c\0\5\0\1\0\0\1\x2c\0\4\1a\xc0\x10"
+    head = "10.0.0.1.1027 > 10.0.0.2.53: "
+    for text, data in (
+            ("7 1/0/0 A 10.0.0.9 (49)", b"\0\7\x81\x80\0\1\0\1\0\0\0\0" + name + b"\0\1\0\1" + answer),
+            ("7* 2/0/0 CNAME a.example.com., A 10.0.0.9 (65)",
+             b"\0\7\x85\x80\0\1\0\2\0\0\0\0" + name + b"\0\1\0\1" + alias + answer),
+            ("8 NXDomain- 0/0/0 (33)", b"\0\x08\x81\3\0\1\0\0\0\0\0\0" + name + b"\0\1\0\1"),
+            ("9+ [1au] MX? . OPT  UDPsize=4096 (28)",
+             b"\0\x09\1\0\0\1\0\0\0\0\0\1\0\0\x0f\0\1\0\0\x29\x10\0\0\0\0\0\0\0"),
+            ("10 stat [0q] (12)", b"\0\x0a\x10\0" + bytes(8)),
+            ("11+ A? <LOOP>[|domain]", b"\0\x0b\1\0\0\1\0\0\0\0\0\0\xc0\x0c\0\1\0\1")):
+        yield f"{head} {text}", udp4(data, dport=53)
+    yield head + "[|domain]", udp4(b"\0\7\1", dport=53)
+    for text, port, data in (
+            (": BGP (OPEN) (KEEPALIVE)", 179, b"\xff" * 16 + b"\0\x1d\1" + bytes(10) + b"\xff" * 16 + b"\0\x14\4\0"),
+            (": BGP [|BGP] [|BGP UPDATE]", 179, b"\0" + b"\xff" * 16 + b"\1\0\2\0\0"),
+            ("\n>>> NBT Packet\nNBT SessionReject\nFlags=0x83000001\nReason=0x82\nCalled name not present\n\n", 139,
+             b"\x83\0\0\1\x82"),
+            ("\n>>> NBT Packet\nNBT Session Packet\nFlags=0x0\nLength=4\nSession packet:(raw data?)\n\n", 139,
+             b"\0\0\0\4data"),
+            ("", 23, b"\xff\xfa\x18\0xterm\xff\xf0\xff\xfa\x1f\0\x50\0\x18\xff\xf0"), ("", 23, b"\xff\xfa\x27\1x"),
+            ("", 23, b"\xff\xff\xff\xf6a"), ("", 23, b"\xff\xfb"), ("", 23, b"\xff\1\xff")):
+        yield segment(f"P 1:{1 + len(data)}({len(data)}) ack 1 win 512{text}", data, dport=port, flags=ACK | PSH)
+
+
+CAPTURES = [session, flags, options, cuts, headers, version6, neighbours, applications]
 
 
 def main():

@@ -103,6 +103,8 @@ static uint32_t put_name(struct walk *w, const struct message *m, uint32_t at)
 		uint8_t len;
 
 		at = follow(m, at, &jumps);
+		if (jumps > JUMPS_MAX)
+			rd_text_str(w->t, "<LOOP>");
 		if (at == NONE)
 			return NONE;
 		len = label.p[at];
