@@ -10,6 +10,7 @@ extern const struct proto rd_proto_ipv4, rd_proto_ipv6;
 extern const struct proto rd_proto_tcp;
 extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
 extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp, rd_proto_domain_tcp;
+extern const struct proto rd_proto_beep, rd_proto_pptp;
 extern const struct proto rd_proto_arp;
 extern const struct proto rd_proto_arp;
 extern const struct proto rd_proto_udp;
@@ -41,8 +42,10 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_telnet, RD_SPACE_TCP, 23 },
 	{ &rd_proto_smtp, RD_SPACE_TCP, 25 },
 	{ &rd_proto_whois, RD_SPACE_TCP, 43 },
+	{ &rd_proto_pptp, RD_SPACE_TCP, 1723 },
 	{ &rd_proto_resp, RD_SPACE_TCP, 6379 },
 	{ &rd_proto_ssh, RD_SPACE_TCP, 22 },
+	{ &rd_proto_beep, RD_SPACE_TCP, 10288 },
 	{ &rd_proto_ftp, RD_SPACE_TCP, 21 },
 	{ &rd_proto_http, RD_SPACE_TCP, 80 },
 	{ &rd_proto_http, RD_SPACE_TCP, 8080 },

@@ -42,10 +42,11 @@ bool rd_domain_put_question(struct walk *w, const struct domain *d, uint32_t *at
 	rd_put_name(w, rd_domain_types, "Type%u", rd_load16(d->m.p + *at));
 	class = rd_load16(d->m.p + *at + 2);
 	if (d->mdns) {
+		put_class(w, class & (uint16_t)~MDNS_UNICAST);
 		rd_text_str(w->t, class & MDNS_UNICAST ? " (QU)" : " (QM)");
-		class &= (uint16_t)~MDNS_UNICAST;
+	} else {
+		put_class(w, class);
 	}
-	put_class(w, class);
 	rd_text_str(w->t, "? ");
 	if (!rd_domain_put_name(w, d, &name, 0))
 		return false;
@@ -277,17 +278,17 @@ static bool put_data(struct walk *w, uint16_t type, const struct record *r)
 /* The class and what OPT puts in the place of the time to live. */
 static void put_class_and_ttl(struct walk *w, struct record *r, uint16_t type, const uint8_t *p)
 {
-	r->class = rd_load16(p + 2);
-	if (r->d->mdns) {
-		if (r->class & MDNS_CACHE_FLUSH)
-			rd_text_str(w->t, " (Cache flush)");
-		r->class &= (uint16_t)~MDNS_CACHE_FLUSH;
-	}
+	uint16_t class = rd_load16(p + 2);
+
+	r->class = r->d->mdns ? class & (uint16_t)~MDNS_CACHE_FLUSH : class;
+	if (type != RD_DOMAIN_TYPE_OPT)
+		put_class(w, r->class);
+	if (r->class != class)
+		rd_text_str(w->t, " (Cache flush)");
 	if (type == RD_DOMAIN_TYPE_OPT) {
 		r->flags = rd_load16(p + 6);
 		return;
 	}
-	put_class(w, r->class);
 	if (w->o->verbose > 2) {
 		rd_text_str(w->t, " [");
 		put_duration(w, rd_load32(p + 4));
