@@ -2,13 +2,12 @@
 #include <time.h>
 #include "stamp.h"
 
-/* tcpdump: the last second that it can convert, and what it prints for all others. */
-enum { SECOND_MAX = INT32_MAX };
 static const char unconvertible[] = "[Error converting time] ";
 
+/* tcpdump: it looks at the lower half of the seconds alone */
 static bool convertible(int64_t sec)
 {
-	return sec >= 0 && sec <= SECOND_MAX;
+	return (int32_t)(uint64_t)sec >= 0;
 }
 
 static char *put_hms(char *p, uint32_t hours, uint32_t minutes, uint32_t seconds)
@@ -20,16 +19,17 @@ static char *put_hms(char *p, uint32_t hours, uint32_t minutes, uint32_t seconds
 	return rd_fmt_dec_padded(p, seconds, 2);
 }
 
-static void refresh(struct stamp *s, int64_t second)
+/* False where the C library has no date for it. */
+static bool refresh(struct stamp *s, int64_t second)
 {
 	time_t when = (time_t)second;
 	struct tm tm;
 	char *p;
 
+	if (!localtime_r(&when, &tm))
+		return false;
 	s->second = second;
 	s->cached = true;
-	if (!localtime_r(&when, &tm))
-		memset(&tm, 0, sizeof tm);
 	put_hms(s->clock, (uint32_t)tm.tm_hour, (uint32_t)tm.tm_min, (uint32_t)tm.tm_sec);
 	s->clock[8] = '.';
 	p = s->date;
@@ -40,14 +40,17 @@ static void refresh(struct stamp *s, int64_t second)
 	p = rd_fmt_dec_padded(p, (uint64_t)tm.tm_mday, 2);
 	*p++ = ' ';
 	s->date_len = (uint8_t)(p - s->date);
+	return true;
 }
 
 static void put_clock(struct stamp *s, struct text *t, int64_t sec, uint32_t frac, int digits, bool date)
 {
 	char *p;
 
-	if (!s->cached || s->second != sec)
-		refresh(s, sec);
+	if ((!s->cached || s->second != sec) && !refresh(s, sec)) {
+		rd_text_str(t, unconvertible);
+		return;
+	}
 	if (date)
 		rd_text_bytes(t, s->date, s->date_len);
 	p = rd_text_room(t, 32);
@@ -61,7 +64,7 @@ static void put_epoch(struct text *t, int64_t sec, uint32_t frac, int digits)
 {
 	char *p = rd_text_room(t, 44);
 
-	p = rd_fmt_u64(p, (uint64_t)sec);
+	p = rd_fmt_u32(p, (uint32_t)sec);
 	*p++ = '.';
 	p = rd_fmt_dec_padded(p, frac, digits);
 	*p++ = ' ';
@@ -77,8 +80,8 @@ static void put_delta(struct stamp *s, struct text *t, int64_t sec, int64_t frac
 	uint32_t day;
 	char *p;
 
-	if (!s->have_reference) {
-		s->have_reference = true;
+	/* tcpdump: a reference of 0 is none yet */
+	if (!s->ref_sec && !s->ref_frac) {
 		s->ref_sec = sec;
 		s->ref_frac = frac;
 	}
@@ -94,7 +97,8 @@ static void put_delta(struct stamp *s, struct text *t, int64_t sec, int64_t frac
 		s->ref_frac = frac;
 	}
 	rd_text_char(t, negative ? '-' : ' ');
-	if (!convertible(d_sec)) {
+	if (!convertible(d_sec) ||
+	    (d_sec > INT32_MAX && !gmtime_r(&(time_t){ (time_t)d_sec }, &(struct tm){ 0 }))) {
 		rd_text_str(t, unconvertible);
 		return;
 	}

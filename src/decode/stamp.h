@@ -12,7 +12,6 @@ struct stamp {
 	char clock[9]; /* "20:06:32." */
 	char date[48]; /* "2001-03-06 " */
 	uint8_t date_len;
-	bool have_reference;
 	int64_t ref_sec; /* -ttt: the packet before; -ttttt: the first one */
 	int64_t ref_frac;
 };
