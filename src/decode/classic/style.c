@@ -62,8 +62,8 @@ static void put_delta(struct stamp *s, struct text *t, int64_t sec, int64_t frac
 {
 	int64_t whole, part;
 
-	if (!s->have_reference) {
-		s->have_reference = true;
+	/* tcpdump: a reference of second 0 is none yet */
+	if (!s->ref_sec) {
 		s->ref_sec = sec;
 		s->ref_frac = frac;
 	}
