@@ -71,6 +71,15 @@ static void put_epoch(struct text *t, int64_t sec, uint32_t frac, int digits)
 	rd_text_done(t, p);
 }
 
+/* Can gmtime() say what day that is?  Asked only where it may fail. */
+static bool has_date(int64_t sec)
+{
+	time_t when = (time_t)sec;
+	struct tm tm;
+
+	return (sec >= 0 && sec <= INT32_MAX) || gmtime_r(&when, &tm);
+}
+
 /* The distance to the reference, " 00:00:00.000369 " with a sign in front. */
 static void put_delta(struct stamp *s, struct text *t, int64_t sec, int64_t frac,
 		      const struct decode_options *o)
@@ -86,7 +95,9 @@ static void put_delta(struct stamp *s, struct text *t, int64_t sec, int64_t frac
 		s->ref_frac = frac;
 	}
 	negative = sec < s->ref_sec || (sec == s->ref_sec && frac < s->ref_frac);
-	d_sec = negative ? s->ref_sec - sec : sec - s->ref_sec;
+	/* unsigned: a damaged file's times may be further apart than a signed number can say */
+	d_sec = (int64_t)(negative ? (uint64_t)s->ref_sec - (uint64_t)sec
+				   : (uint64_t)sec - (uint64_t)s->ref_sec);
 	d_frac = negative ? s->ref_frac - frac : frac - s->ref_frac;
 	if (d_frac < 0) {
 		d_frac += o->nano ? 1000000000 : 1000000;
@@ -97,8 +108,10 @@ static void put_delta(struct stamp *s, struct text *t, int64_t sec, int64_t frac
 		s->ref_frac = frac;
 	}
 	rd_text_char(t, negative ? '-' : ' ');
-	if (!convertible(d_sec) ||
-	    (d_sec > INT32_MAX && !gmtime_r(&(time_t){ (time_t)d_sec }, &(struct tm){ 0 }))) {
+	if (!convertible(d_sec) || !has_date(d_sec)) {
+		(time_t) d_sec
+	}, &(struct tm){ 0 })))
+	{
 		rd_text_str(t, unconvertible);
 		return;
 	}
