@@ -109,9 +109,6 @@ static void put_delta(struct stamp *s, struct text *t, int64_t sec, int64_t frac
 	}
 	rd_text_char(t, negative ? '-' : ' ');
 	if (!convertible(d_sec) || !has_date(d_sec)) {
-		(time_t) d_sec
-	}, &(struct tm){ 0 })))
-	{
 		rd_text_str(t, unconvertible);
 		return;
 	}
