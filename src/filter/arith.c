@@ -71,7 +71,7 @@ bool rd_parse_arith_rest(struct parser *p, struct arith *left, int precedence)
 			return false;
 		left->value =
 			rd_value(&f->values, (uint16_t)(BPF_ALU | op | BPF_X), 0, left->value, right.value);
-		left->guard = both(f, left->guard, right.guard);
+		/* tcpdump: in `ip[0] + tcp[0]` only the left operand's protocol is checked for */
 		if (left->value == VALUE_NONE || f->failed) {
 			rd_filter_no_memory(f);
 			return false;

@@ -10,10 +10,11 @@ struct classic {
 	struct filter *f;
 	struct graph *g;
 	struct flow flow;
-	int *aval;  /* of each node: the value it leaves in the accumulator */
-	int *oval;  /* and the value it compares that with */
-	bool *left; /* does it use what the accumulator holds on entry? */
-	bool first; /* the first pass, before comparisons are simplified */
+	int *aval;	     /* of each node: the value it leaves in the accumulator */
+	int *oval;	     /* and the value it compares that with */
+	struct node *before; /* the nodes as they were before the pass */
+	bool *left;	     /* does it use what the accumulator holds on entry? */
+	bool first;	     /* the first pass, before comparisons are simplified */
 	bool done;
 	bool progress; /* something other than moving tests happened */
 };
@@ -200,6 +201,9 @@ static void thread(struct classic *c, int edge)
 }
 
 /*
+ * tcpdump: the dominators are those from before this pass, although earlier moves may have made them wrong;
+ * `tcp and ip host 1.1.1.1 or 1.1.1.1 or 1.2.3.4` loses a test that way.  So it does here.
+ *
  * B begins a chain of tests that share their WAY out ("or": where they are true).  Everything that leads to
  * B has just loaded the same value.  The first test of that value behind tests of other values is moved up
  * before those.
@@ -244,7 +248,6 @@ static void pull_up(struct classic *c, int b, int way)
 		succ[succ[1] == b] = pull;
 	}
 	c->done = false;
-	rd_flow_dominators(&c->flow);
 }
 
 static int pass(struct classic *c)
@@ -271,13 +274,39 @@ static int pass(struct classic *c)
 	return 0;
 }
 
+/* Is there a way from a node back to it?  (Moves with outdated dominators might make one.) */
+static bool has_cycle(struct classic *c)
+{
+	struct flow *fl = &c->flow;
+	int depth = 0;
+
+	memset(fl->mark, 0, (size_t)fl->n);
+	fl->stack[depth++] = c->g->root;
+	while (depth) {
+		int node = fl->stack[depth - 1], next;
+
+		if (rd_is_leaf(node) || fl->mark[node] == 2) {
+			fl->mark[node] = 3; /* done; 1 and 2: on the way to it */
+			depth--;
+			continue;
+		}
+		next = c->g->nodes[node].succ[fl->mark[node]++];
+		if (!rd_is_leaf(next) && fl->mark[next] && fl->mark[next] != 3)
+			return true;
+		if (!fl->mark[next])
+			fl->stack[depth++] = next;
+	}
+	return false;
+}
+
 static int init(struct classic *c, struct filter *f, struct graph *g)
 {
 	*c = (struct classic){ .f = f, .g = g, .first = true };
 	c->aval = rd_arena_array(g->arena, (size_t)g->n, sizeof *c->aval);
 	c->oval = rd_arena_array(g->arena, (size_t)g->n, sizeof *c->oval);
 	c->left = rd_arena_array(g->arena, (size_t)g->n, sizeof *c->left);
-	if (!c->aval || !c->oval || !c->left)
+	c->before = rd_arena_array(g->arena, (size_t)g->n, sizeof *c->before);
+	if (!c->aval || !c->oval || !c->left || !c->before)
 		return -1;
 	for (int i = NODE_FIRST; i < g->n; i++)
 		c->left[i] = uses_leftover(f, g->nodes[i].test.lhs);
@@ -299,9 +328,14 @@ int rd_classic(struct filter *f, struct graph *g)
 	while (!c.done && idle < IDLE_PASSES && c.flow.fuel > 0 && !rd_is_leaf(g->root)) {
 		c.done = true;
 		c.progress = false;
+		memcpy(c.before, g->nodes, (size_t)g->n * sizeof *c.before);
 		if (pass(&c)) {
 			rd_filter_no_memory(f);
 			return -1;
+		}
+		if (has_cycle(&c)) {
+			memcpy(g->nodes, c.before, (size_t)g->n * sizeof *c.before);
+			break;
 		}
 		c.first = false;
 		idle = c.progress ? 0 : idle + 1;
