@@ -10,7 +10,7 @@ extern const struct proto rd_proto_ipv4, rd_proto_ipv6;
 extern const struct proto rd_proto_tcp;
 extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
 extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp, rd_proto_domain_tcp;
-extern const struct proto rd_proto_beep, rd_proto_pptp, rd_proto_msdp;
+extern const struct proto rd_proto_beep, rd_proto_pptp, rd_proto_msdp, rd_proto_rpki_rtr;
 extern const struct proto rd_proto_arp;
 extern const struct proto rd_proto_arp;
 extern const struct proto rd_proto_udp;
@@ -53,6 +53,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_rtsp, RD_SPACE_TCP, 8554 },
 	{ &rd_proto_domain_tcp, RD_SPACE_TCP, 53 },
 	{ &rd_proto_msdp, RD_SPACE_TCP, 639 },
+	{ &rd_proto_rpki_rtr, RD_SPACE_TCP, 323 },
 };
 
 const size_t rd_claims_count = sizeof rd_claims / sizeof *rd_claims;
