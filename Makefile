@@ -9,6 +9,10 @@ ALL_CFLAGS = -std=gnu11 $(WARN) $(WERROR) -Iinclude -Isrc -D_GNU_SOURCE -D_FILE_
 	-fno-strict-aliasing -MMD -MP $(CFLAGS)
 SAN	:= -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g
 
+# One short line per file; V=1 shows the commands.
+Q	:= $(if $(V),,@)
+say	= $(if $(V),@:,@printf '  %-3s %s\n' $(1) $(2))
+
 LIB_SRC	:= $(sort $(filter-out src/main.c,$(shell find src -name '*.c')))
 TEST_SRC := $(sort $(shell find tests/unit -name '*.c'))
 LIB_OBJ	:= $(LIB_SRC:%.c=$(O)/obj/%.o)
@@ -22,21 +26,26 @@ all: $(O)/ringdump $(O)/generate
 
 $(O)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(O)/libringdump.a: $(LIB_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $(LIB_OBJ)
+	$(call say,AR,$@)
+	$(Q)$(AR) rcs $@ $(LIB_OBJ)
 
 $(O)/ringdump: $(O)/obj/src/main.o $(O)/libringdump.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 $(O)/unit: $(TEST_OBJ) $(O)/libringdump.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcheck -lm -lpthread $$(ldconfig -p | grep -q libsubunit && echo -lsubunit)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcheck -lm -lpthread $$(ldconfig -p | grep -q libsubunit && echo -lsubunit)
 
 # The packet generator of the bench (scripts/README.md); no part of the program.
 $(O)/generate: $(GEN_OBJ)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 unit: $(O)/unit
 	$(O)/unit
