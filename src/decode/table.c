@@ -8,6 +8,7 @@
 extern const struct proto rd_proto_ether, rd_proto_sll, rd_proto_sll2, rd_proto_null, rd_proto_raw;
 extern const struct proto rd_proto_ipv4, rd_proto_ipv6;
 extern const struct proto rd_proto_tcp;
+extern const struct proto rd_proto_openflow, rd_proto_nfs;
 extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
 extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp, rd_proto_domain_tcp;
 extern const struct proto rd_proto_beep, rd_proto_pptp, rd_proto_msdp, rd_proto_rpki_rtr;
@@ -46,6 +47,8 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_resp, RD_SPACE_TCP, 6379 },
 	{ &rd_proto_ssh, RD_SPACE_TCP, 22 },
 	{ &rd_proto_beep, RD_SPACE_TCP, 10288 },
+	{ &rd_proto_openflow, RD_SPACE_TCP, 6633 },
+	{ &rd_proto_openflow, RD_SPACE_TCP, 6653 },
 	{ &rd_proto_ftp, RD_SPACE_TCP, 21 },
 	{ &rd_proto_http, RD_SPACE_TCP, 80 },
 	{ &rd_proto_http, RD_SPACE_TCP, 8080 },
@@ -54,6 +57,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_domain_tcp, RD_SPACE_TCP, 53 },
 	{ &rd_proto_msdp, RD_SPACE_TCP, 639 },
 	{ &rd_proto_rpki_rtr, RD_SPACE_TCP, 323 },
+	{ &rd_proto_nfs, RD_SPACE_TCP, 2049 },
 };
 
 const size_t rd_claims_count = sizeof rd_claims / sizeof *rd_claims;
