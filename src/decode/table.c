@@ -18,6 +18,10 @@ extern const struct proto rd_proto_udp;
 extern const struct proto rd_proto_arp;
 extern const struct proto rd_proto_udp;
 extern const struct proto rd_proto_icmp;
+extern const struct proto rd_proto_arp;
+extern const struct proto rd_proto_udp;
+extern const struct proto rd_proto_icmp;
+extern const struct proto rd_proto_icmpv6;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -39,6 +43,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_icmp, RD_SPACE_IP, 1 },
 	{ &rd_proto_udp, RD_SPACE_IP, 17 },
 	{ &rd_proto_ipv6, RD_SPACE_IP, 41 },
+	{ &rd_proto_icmpv6, RD_SPACE_IP, 58 },
 
 	{ &rd_proto_telnet, RD_SPACE_TCP, 23 },
 	{ &rd_proto_smtp, RD_SPACE_TCP, 25 },
