@@ -21,7 +21,7 @@ demo  cmd:telnet               inetutils-telnet  busybox-extras telnet          
 demo  cmd:telnetd,in.telnetd   inetutils-telnetd busybox-extras telnet-server   the other end of it
 demo  cmd:tcpdump              tcpdump           tcpdump        tcpdump         the reference
 check header:check.h           check             check-dev      check-devel     unit tests
-check cmd:timeout              coreutils         coreutils      coreutils       bounds in time
+check cmd:stdbuf               coreutils         coreutils      coreutils       timeout, env with signals: more than busybox has
 check cmd:setpriv              util-linux        setpriv        util-linux      runs a test without privileges
 ci    cmd:gcc                  gcc               gcc            gcc             one of two compilers
 ci    cmd:clang                clang             clang          clang           the other one

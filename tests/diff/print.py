@@ -30,10 +30,10 @@ import pcapfile  # noqa: E402
 FLAGS = ["-nn", "-nn -v", "-nn -vv", "-nn -vvv", "-nn -e", "-nn -S", "-nn -q", "-nn -qe", "-nn -t", "-nn -tt", "-nn -ttt",
          "-nn -tttt", "-nn -ttttt", "-nn -x", "-nn -xx", "-nn -X", "-nn -XX", "-nn -A", "-nn -AA", "-nn -K -v",
          "-nn -s 60", "-nn -v -e -S -tttt", "-nn --micro", "-nn --nano", "-nn -vvv -e -XX"]
-# Payloads that are not printed yet as tcpdump does: BGP, PPTP, redis, BEEP, SMB, MSDP, RPKI, LDP, OpenFlow,
-# DNS, NFS.
-LATER = (53, 139, 179, 323, 445, 639, 646, 1723, 2049, 6379, 6633, 6653, 10288)
-TCP = "(tcp or (ip6 and ip6 protochain 6))" + "".join(f" and not port {port}" for port in LATER)
+# Payloads that are not printed yet as tcpdump does: NetBIOS and SMB, BGP, LDP; and what lies behind AH.
+LATER = (139, 179, 445, 646)
+TCP = "(tcp or (ip6 and ip6 protochain 6)) and not (ip6 and ip6 protochain 51)" + \
+    "".join(f" and not port {port}" for port in LATER)
 LINKS = (pcapfile.EN10MB,) * 6 + (pcapfile.RAW, pcapfile.SLL, pcapfile.SLL2, pcapfile.NULL, pcapfile.LOOP)
 BATCH = 3000
 
