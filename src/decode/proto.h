@@ -15,6 +15,7 @@ enum rd_space {
 	RD_SPACE_TCP,	    /* TCP ports, either side; the earlier row wins */
 	RD_SPACE_UDP,	    /* UDP ports */
 	RD_SPACE_PPP,	    /* PPP protocol numbers */
+	RD_SPACE_SAP,	    /* LLC service access points, both ends the same */
 	RD_SPACE_COUNT
 };
 

@@ -35,6 +35,7 @@ const struct claim rd_claims[] = {
 
 	{ &rd_proto_ipv4, RD_SPACE_ETHERTYPE, 0x0800 },
 	{ &rd_proto_ipv6, RD_SPACE_ETHERTYPE, 0x86dd },
+	{ &rd_proto_ipv4, RD_SPACE_SAP, 0x06 },
 	{ &rd_proto_arp, RD_SPACE_ETHERTYPE, 0x0806 },
 	{ &rd_proto_arp, RD_SPACE_ETHERTYPE, 0x8035 },
 

@@ -77,6 +77,8 @@ static bool skip_tags(struct walk *w, struct cursor *c, struct ether *e, uint16_
 /* IEEE 802.3: the field is a length, and LLC follows. */
 static uint32_t decode_length(struct walk *w, struct cursor c, struct ether *e, uint16_t length)
 {
+	uint32_t llc;
+
 	if (length < c.wire)
 		rd_limit(&c, length);
 	else
@@ -87,7 +89,8 @@ static uint32_t decode_length(struct walk *w, struct cursor c, struct ether *e, 
 		if (!e->shown_len)
 			put_length(w, e, length);
 	}
-	return rd_llc_decode(w, c);
+	rd_llc_decode(w, c, &llc);
+	return llc;
 }
 
 static void decode_type(struct walk *w, struct cursor c, struct ether *e, uint16_t type)
@@ -114,6 +117,7 @@ uint32_t rd_ether_decode(struct walk *w, struct cursor c)
 	uint32_t llc = 0;
 	uint16_t type;
 
+	w->name = "ether";
 	if (c.cap < 14 || c.wire < 14) {
 		rd_put_cut(w);
 		return c.cap;
@@ -128,7 +132,7 @@ uint32_t rd_ether_decode(struct walk *w, struct cursor c)
 	if (type <= RD_LENGTH_MAX)
 		llc = decode_length(w, c, &e, type);
 	else if (type == RD_ETHERTYPE_JUMBO) /* alleged jumbo frames: LLC behind it */
-		llc = rd_llc_decode(w, c);
+		rd_llc_decode(w, c, &llc);
 	else
 		decode_type(w, c, &e, type);
 	return (uint32_t)(c.p - begin) + llc;

@@ -19,10 +19,16 @@ enum rd_ethertype {
 /* "vlan 5, p 1, DEI" */
 void rd_put_vlan_tag(struct walk *w, uint16_t tci);
 
+/* "SRC > DST " of the link, where it has both. */
+void rd_put_link_pair(struct walk *w);
+
 /*
- * An LLC payload (IEEE 802.2): gives the length of its header.  Where it knew nothing of what follows, the
- * dump of an undecoded payload has been printed.
+ * An LLC payload (IEEE 802.2).  HLEN gets the length of its header.  False where nothing claims what follows;
+ * the dump of an undecoded payload has been printed then.
  */
-uint32_t rd_llc_decode(struct walk *w, struct cursor c);
+bool rd_llc_decode(struct walk *w, struct cursor c, uint32_t *hlen);
+
+/* What is behind an LLC header that says SNAP.  False where nothing claims it. */
+bool rd_snap_decode(struct walk *w, struct cursor c);
 
 #endif

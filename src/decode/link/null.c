@@ -33,11 +33,8 @@ static void decode(struct walk *w, struct cursor c)
 {
 	uint32_t family, wire = c.wire;
 
-	if (c.cap < NULL_LEN || c.wire < NULL_LEN) {
-		rd_put_cut(w);
-		w->link_len += c.cap;
+	if (!rd_need(w, &c, 0, NULL_LEN))
 		return;
-	}
 	memcpy(&family, c.p, 4);
 	/* written on a machine of the other byte order, or LOOP */
 	if (family & 0xffff0000)

@@ -12,7 +12,6 @@ struct sll {
 	uint16_t packet_type;
 	uint16_t addr_len;
 	const uint8_t *addr;
-	uint32_t wire;
 	uint32_t ifindex;
 	bool v2;
 };
@@ -36,7 +35,7 @@ static void put_ethertype(struct walk *w, uint16_t type)
 	rd_text_str(w->t, type > RD_LENGTH_MAX && name ? name : "Unknown");
 }
 
-static void put_header(struct walk *w, const struct sll *s)
+static void put_header(struct walk *w, const struct sll *s, uint32_t length)
 {
 	if (s->v2)
 		rd_text_fmt(w->t, "ifindex %u ", s->ifindex);
@@ -54,7 +53,7 @@ static void put_header(struct walk *w, const struct sll *s)
 		put_ethertype(w, s->ethertype);
 		rd_text_fmt(w->t, " (0x%04x)", s->ethertype);
 	}
-	rd_text_fmt(w->t, ", length %u: ", s->wire);
+	rd_text_fmt(w->t, ", length %u: ", length);
 }
 
 /* One VLAN tag behind the header; gives the type behind it. */
@@ -81,6 +80,24 @@ static bool take_tag(struct walk *w, struct cursor *c, uint16_t *type)
 	return true;
 }
 
+/* What is behind the tags. */
+static uint32_t decode_type(struct walk *w, const struct sll *s, uint16_t type, struct cursor c)
+{
+	uint32_t llc;
+
+	/* tcpdump: an LLC header counts as one of the link only where it knows what follows */
+	if (type == SLL_802_2)
+		return rd_llc_decode(w, c, &llc) ? llc : 0;
+	if (type > RD_LENGTH_MAX || type == SLL_802_3) {
+		if (rd_ethertype_decode(w, type, c))
+			return 0;
+		if (!w->o->link_header)
+			put_header(w, s, c.wire + (s->v2 ? SLL2_LEN : SLL_LEN));
+	}
+	rd_put_undecoded(w, &c);
+	return 0;
+}
+
 /* The payload.  Gives the length of further headers that belong to the link. */
 static uint32_t decode_payload(struct walk *w, const struct sll *s, struct cursor c)
 {
@@ -90,18 +107,7 @@ static uint32_t decode_payload(struct walk *w, const struct sll *s, struct curso
 	while (type == RD_ETHERTYPE_VLAN)
 		if (!take_tag(w, &c, &type))
 			return (uint32_t)(c.p - begin) + c.cap;
-	if (type == SLL_802_2)
-		return (uint32_t)(c.p - begin) + rd_llc_decode(w, c);
-	if (type > RD_LENGTH_MAX || type == SLL_802_3) {
-		if (!rd_ethertype_decode(w, type, c)) {
-			if (!w->o->link_header)
-				put_header(w, s);
-			rd_put_undecoded(w, &c);
-		}
-	} else {
-		rd_put_undecoded(w, &c);
-	}
-	return (uint32_t)(c.p - begin);
+	return (uint32_t)(c.p - begin) + decode_type(w, s, type, c);
 }
 
 static void decode_common(struct walk *w, const struct sll *s, struct cursor c)
@@ -112,7 +118,7 @@ static void decode_common(struct walk *w, const struct sll *s, struct cursor c)
 	if (s->addr_len > 8)
 		w->link.len = 8;
 	if (w->o->link_header)
-		put_header(w, s);
+		put_header(w, s, c.wire);
 	rd_skip(&c, len);
 	more = decode_payload(w, s, c);
 	if (!w->cut)
@@ -121,13 +127,10 @@ static void decode_common(struct walk *w, const struct sll *s, struct cursor c)
 
 static void decode_sll(struct walk *w, struct cursor c)
 {
-	struct sll s = { .wire = c.wire };
+	struct sll s = { 0 };
 
-	if (c.cap < SLL_LEN || c.wire < SLL_LEN) {
-		rd_put_cut(w);
-		w->link_len += c.cap;
+	if (!rd_need(w, &c, 0, SLL_LEN))
 		return;
-	}
 	s.packet_type = rd_u16(w, &c, 0);
 	s.addr_len = rd_u16(w, &c, 4);
 	s.addr = c.p + 6;
@@ -137,13 +140,10 @@ static void decode_sll(struct walk *w, struct cursor c)
 
 static void decode_sll2(struct walk *w, struct cursor c)
 {
-	struct sll s = { .wire = c.wire, .v2 = true };
+	struct sll s = { .v2 = true };
 
-	if (c.cap < SLL2_LEN || c.wire < SLL2_LEN) {
-		rd_put_cut(w);
-		w->link_len += c.cap;
+	if (!rd_need(w, &c, 0, SLL2_LEN))
 		return;
-	}
 	s.ethertype = rd_u16(w, &c, 0);
 	s.ifindex = rd_u32(w, &c, 4);
 	s.packet_type = rd_u8(w, &c, 10);
