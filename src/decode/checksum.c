@@ -35,14 +35,11 @@ uint16_t rd_sum_fold(uint64_t sum)
 
 uint16_t rd_sum_should_be(uint16_t field, uint16_t res)
 {
-	/*
-	 * ~res is the sum with the field in it.  Taking the field out again gives the sum of the rest,
-	 * and its complement is what belongs into the field.
-	 */
-	uint32_t rest = (uint32_t)(uint16_t)~res + (uint16_t)~field;
+	uint32_t sum = (uint32_t)field + res;
 
-	rest = (rest & 0xffff) + (rest >> 16);
-	return (uint16_t)~rest;
+	/* tcpdump: of the two forms of zero in ones' complement this gives the one that it prints */
+	sum = (sum & 0xffff) + (sum >> 16);
+	return (uint16_t)(sum + (sum >> 16));
 }
 
 uint64_t rd_sum_pseudo(const struct walk *w, uint8_t proto, uint32_t len)
