@@ -1,24 +1,24 @@
 /* ringdump: everything is wired up here, in the order in which it starts.  Nothing else exits. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <ringdump/filter.h>
+#include "run/list.h"
 #include "run/run.h"
+#include "run/signals.h"
+#include "run/user.h"
 
 enum { OUT_SIZE = 256 * 1024, ERR_SIZE = 4096 };
 
-/* What main holds open; released in the order of its members. */
+/* What main holds open. */
 struct program {
 	struct settings s;
 	struct text out, err;
 	int out_fd, err_fd;
-	struct reader *reader;
-	struct capture *capture;
-	struct bpf_code code;
-	char *expression;
+	struct input input;
+	struct selection selection;
 	struct output output;
+	bool counts; /* all files were read, or the last one up to where it is damaged */
+	long caret;  /* where the expression is wrong, or -1 */
 };
 
 static void complain(struct program *p, const char *text)
@@ -28,232 +28,253 @@ static void complain(struct program *p, const char *text)
 	rd_text_flush(&p->err);
 }
 
-/* The expression's line with a caret under the place of the error. */
-static void point_at(struct program *p, long where)
+static int compile(struct program *p, struct diag *d)
 {
-	const char *line = p->expression, *end;
-	const char *place = p->expression + where;
+	int result = rd_select_compile(&p->selection, &p->input, d);
 
-	for (const char *c = p->expression; c < place; c++)
-		if (*c == '\n')
-			line = c + 1;
-	end = line + strcspn(line, "\n");
-	rd_text_str(&p->err, "  ");
-	rd_text_bytes(&p->err, line, (size_t)(end - line));
-	rd_text_str(&p->err, "\n  ");
-	for (const char *c = line; c < place; c++)
-		rd_text_char(&p->err, *c == '\t' ? '\t' : ' ');
-	rd_text_str(&p->err, "^\n");
-	rd_text_flush(&p->err);
+	if (result)
+		p->caret = d->where;
+	return result;
 }
 
-static int open_reader(struct program *p, struct diag *d)
+/* -Z, once everything is open that needs root. */
+static int give_up_root(struct program *p, struct diag *d)
 {
-	const char *name = p->s.read_file, *link, *what;
-	bool standard = !strcmp(name, "-");
-	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	bool changed;
 
-	if (fd < 0)
-		return rd_diag_fail(d, -1, "%s: %s", name, strerror(errno));
-	if (rd_reader_open(&p->reader, fd, name, d))
+	if (!p->s.user)
+		return 0;
+	if (rd_user_become(p->s.user, &changed, d))
 		return -1;
-	if (rd_link_name(rd_reader_link(p->reader), &link, &what))
-		rd_text_fmt(&p->err, "reading from file %s, link-type %d", name, rd_reader_link(p->reader));
-	else
-		rd_text_fmt(&p->err, "reading from file %s, link-type %s (%s)", name, link, what);
-	rd_text_fmt(&p->err, ", snapshot length %u\n", rd_reader_snaplen(p->reader));
-	rd_text_flush(&p->err);
-	return 0;
-}
-
-static int open_capture(struct program *p, struct diag *d)
-{
-	const char *name, *what;
-
-	if (rd_capture_open(&p->capture, &p->s.capture, d))
-		return -1;
-	if (p->s.link >= 0 && rd_capture_set_link(p->capture, p->s.link, d))
-		return -1;
-	if (p->s.link >= 0 || rd_capture_cooked(p->capture)) {
-		rd_link_name(rd_capture_link(p->capture), &name, &what);
-		rd_text_fmt(&p->err, "ringdump: data link type %s\n", name);
+	if (changed) {
+		rd_text_fmt(&p->err, "dropped privs to %s\n", p->s.user);
 		rd_text_flush(&p->err);
 	}
 	return 0;
 }
 
-static int source_link(const struct program *p)
+static int open_output(struct program *p, struct diag *d)
 {
-	return p->reader ? rd_reader_link(p->reader) : rd_capture_link(p->capture);
+	const struct input *input = &p->input;
+	int link = input->link;
+
+	if (input->reader)
+		link |= (int)rd_reader_link_extra(input->reader);
+	rd_signals_install();
+	if (!rd_output_open(&p->output, &p->s, &p->out, &p->err, link, input->snaplen, d))
+		return 0;
+	rd_output_close(&p->output, NULL);
+	return -1;
 }
 
-static uint32_t source_snaplen(const struct program *p)
+/* After a run that gave RESULT (below 0 with the reason in D). */
+static int close_output(struct program *p, int result, struct diag *d)
 {
-	return p->reader ? rd_reader_snaplen(p->reader) : rd_capture_snaplen(p->capture);
-}
-
-static int assemble(struct program *p, struct diag *d)
-{
-	if (rd_cli_read_file(p->s.bpf_file, &p->expression, d))
-		return -1;
-	return rd_bpf_assemble(p->expression, &p->code, d) || rd_bpf_check(&p->code, d) ? -1 : 0;
-}
-
-static int compile(struct program *p, struct diag *d)
-{
-	struct filter_options o = { .link = source_link(p),
-				    .snaplen = p->s.capture.snaplen,
-				    .no_optimise = p->s.no_optimise,
-				    .live = p->capture != NULL };
-
-	if (p->s.bpf_file)
-		return assemble(p, d);
-	if (p->capture)
-		o.netmask_known = rd_capture_netmask(p->capture, &o.netmask);
-	if (rd_cli_expression(&p->s, &p->expression, d))
-		return -1;
-	return rd_filter_compile(p->expression, &o, &p->code, d);
-}
-
-static void dump_code(struct program *p)
-{
-	if (p->s.dump_code == 1)
-		rd_bpf_list(&p->code, &p->out);
-	else if (p->s.dump_code == 2)
-		rd_bpf_list_c(&p->code, &p->out);
-	else
-		rd_bpf_list_decimal(&p->code, &p->out);
+	/* tcpdump: an interrupt may have come in the middle of a line */
+	if (rd_signals_ended() && !p->s.write_file)
+		rd_text_char(&p->out, '\n');
+	if (p->s.count_only && p->counts)
+		rd_text_fmt(&p->out, "%llu packet%s\n", (unsigned long long)p->output.packets,
+			    p->output.packets == 1 ? "" : "s");
+	if (rd_output_close(&p->output, result ? NULL : d) && !result)
+		result = -1;
+	if (p->input.capture)
+		rd_run_put_counts(&p->err, p->input.capture, &p->output, false);
+	/* whoever read our pipe has seen enough: not an error */
+	return p->output.reader_gone ? 0 : result;
 }
 
 static int start_capture(struct program *p, struct diag *d)
 {
-	const char *name = "", *what = "";
-	int r = rd_capture_filter(p->capture, &p->code, d);
+	struct capture *c = p->input.capture;
+	int r = rd_capture_filter(c, &p->selection.code, d);
 
 	if (r < 0)
 		return -1;
 	if (r == 1)
 		complain(p, d->text);
-	if (rd_capture_start(p->capture, d))
+	if (rd_capture_start(c, d))
 		return -1;
-	for (size_t i = 0; rd_capture_note(p->capture, i); i++)
-		complain(p, rd_capture_note(p->capture, i));
-	/* tcpdump: without -v and -w there is a hint, and no program's name before the line that scripts look
-	 * for */
-	if (!p->s.decode.verbose && !p->s.write_file)
-		complain(p, "verbose output suppressed, use -v[v]... for full protocol decode");
-	else
-		rd_text_str(&p->err, "ringdump: ");
-	rd_link_name(rd_capture_link(p->capture), &name, &what);
-	rd_text_fmt(&p->err, "listening on %s, link-type %s (%s), snapshot length %u bytes\n",
-		    rd_capture_name(p->capture), name, what, rd_capture_snaplen(p->capture));
+	for (size_t i = 0; rd_capture_note(c, i); i++)
+		complain(p, rd_capture_note(c, i));
+	return 0;
+}
+
+/* -f: what is foreign is told from the interface's network. */
+static void find_network(struct program *p)
+{
+	struct decode_options *o = &p->s.decode;
+	struct diag d;
+
+	if (!o->foreign || !rd_input_network(&p->input, &o->local_net, &o->local_mask, &d))
+		return;
+	rd_text_str(&p->err, "ringdump: WARNING: foreign (-f) flag used but: ");
+	rd_text_fmt(&p->err, "%s\n", d.text);
 	rd_text_flush(&p->err);
-	return 0;
 }
 
-static int run(struct program *p, struct diag *d)
+static int capture(struct program *p, struct diag *d)
 {
-	int result, link = source_link(p);
+	int result;
 
-	if (p->capture && start_capture(p, d))
+	if (rd_input_open_live(&p->input, &p->s, &p->err, d))
 		return -1;
-	if (p->reader)
-		link |= (int)rd_reader_link_extra(p->reader);
-	rd_signals_install();
-	if (rd_output_open(&p->output, &p->s, &p->out, link, source_snaplen(p), d))
+	find_network(p);
+	if (rd_select_open(&p->selection, &p->s, d) || compile(p, d))
 		return -1;
-	if (p->reader)
-		result = rd_run_file(p->reader, &p->code, &p->output, d);
-	else
-		result = rd_run_live(p->capture, &p->output, &p->err, d);
-	if (p->s.count_only)
-		rd_text_fmt(&p->out, "%llu packet%s\n", (unsigned long long)p->output.packets,
-			    p->output.packets == 1 ? "" : "s");
-	if (rd_output_close(&p->output, result ? NULL : d))
-		result = -1;
-	if (p->capture)
-		rd_run_put_counts(&p->err, p->capture, &p->output, false);
-	/* whoever read our pipe has seen enough: not an error */
-	return p->output.reader_gone ? 0 : result;
+	if (rd_cli_dumps_code(&p->s))
+		return rd_select_put(&p->selection, &p->input, &p->out, d);
+	if (start_capture(p, d) || give_up_root(p, d) || open_output(p, d))
+		return -1;
+	rd_input_announce_live(&p->input, &p->s, &p->err);
+	result = rd_run_live(p->input.capture, &p->output, &p->err, d);
+	return close_output(p, result, d);
 }
 
-static int link_types(struct program *p, struct diag *d)
+/* The first file. */
+static int open_file(struct program *p, const char *name, struct diag *d)
 {
-	int links[16];
-	size_t n;
-
-	if (rd_capture_open(&p->capture, &p->s.capture, d))
+	if (rd_input_open_file(&p->input, name, d))
 		return -1;
-	n = rd_capture_links(p->capture, links, 16);
-	rd_text_fmt(&p->out, "Data link types for %s (use option -y to set):\n", rd_capture_name(p->capture));
-	for (size_t i = 0; i < n; i++) {
-		const char *name, *what;
+	rd_input_announce_file(&p->input, &p->err);
+	rd_input_warn_of_names(&p->input, &p->err);
+	return rd_select_open(&p->selection, &p->s, d) || compile(p, d) ? -1 : 0;
+}
 
-		if (!rd_link_name(links[i], &name, &what))
-			rd_text_fmt(&p->out, "  %s (%s)\n", name, what);
+/* A further file of -V.  Its link type may be another one where packets are printed. */
+static int open_next_file(struct program *p, const char *name, struct diag *d)
+{
+	int link = p->input.link;
+
+	rd_input_close(&p->input);
+	if (rd_input_open_file(&p->input, name, d))
+		return -1;
+	if (p->input.link != link) {
+		if (p->s.write_file)
+			return rd_diag_fail(d, -1, "%s: new dlt does not match original", name);
+		if (compile(p, d))
+			return -1;
 	}
+	rd_input_announce_file(&p->input, &p->err);
 	return 0;
 }
 
-static int capture_or_read(struct program *p, struct diag *d)
+/* Read the file that is open and those that LIST (which may be empty) still names. */
+static int read_on(struct program *p, struct file_list *list, struct diag *d)
 {
-	if (p->s.read_file ? open_reader(p, d) : open_capture(p, d))
-		return -1;
-	if (compile(p, d)) {
-		complain(p, d->text);
-		if (d->where >= 0 && p->expression)
-			point_at(p, d->where);
-		d->text[0] = '\0';
-		return -1;
+	for (;;) {
+		enum rd_run_end end = rd_run_file(&p->input, &p->selection, &p->output, d);
+		const char *name;
+
+		if (end == RD_RUN_BROKEN)
+			return -1;
+		name = end == RD_RUN_FULL || rd_signals_ended() ? NULL : rd_list_next(list);
+		/* tcpdump: after a damaged file comes the next; only the last one's damage is a failure */
+		if (!name) {
+			p->counts = true;
+			return end == RD_RUN_DAMAGED ? -1 : 0;
+		}
+		if (end == RD_RUN_DAMAGED)
+			complain(p, d->text);
+		if (open_next_file(p, name, d))
+			return -1;
 	}
-	if (!p->s.dump_code)
-		return run(p, d);
-	dump_code(p);
-	return 0;
 }
 
+static int read_files(struct program *p, struct file_list *list, struct diag *d)
+{
+	const char *name = p->s.read_file ? p->s.read_file : rd_list_next(list);
+
+	if (!name)
+		return rd_diag_fail(d, -1, "Nothing in %s", p->s.list_file);
+	if (open_file(p, name, d))
+		return -1;
+	if (rd_cli_dumps_code(&p->s))
+		return rd_select_put(&p->selection, &p->input, &p->out, d);
+	if (give_up_root(p, d) || open_output(p, d))
+		return -1;
+	return close_output(p, read_on(p, list, d), d);
+}
+
+static int read_or_list(struct program *p, struct diag *d)
+{
+	struct file_list list = { .file = NULL };
+	int result = p->s.list_file ? rd_list_open(&list, p->s.list_file, d) : 0;
+
+	if (!result)
+		result = read_files(p, &list, d);
+	rd_list_close(&list);
+	return result;
+}
+
+/* -d without an interface or a file. */
+static int dump_code(struct program *p, struct diag *d)
+{
+	rd_input_open_none(&p->input, &p->s, &p->err);
+	if (rd_select_open(&p->selection, &p->s, d) || compile(p, d))
+		return -1;
+	return rd_select_put(&p->selection, &p->input, &p->out, d);
+}
+
+/* tcpdump: the order in which options that end the program win over one another. */
 static int perform(struct program *p, struct diag *d)
 {
+	const struct settings *s = &p->s;
+
+	if (s->list_interfaces)
+		return rd_cli_put_interfaces(&p->out, d);
+	if (rd_cli_reads_file(s))
+		return read_or_list(p, d);
+	if (rd_cli_dumps_code(s) && !s->capture.interface)
+		return dump_code(p, d);
+	if (s->list_stamp_types)
+		return rd_input_put_stamp_types(s, &p->err, d);
+	if (s->list_links)
+		return rd_input_put_links(s, &p->err, d);
+	return capture(p, d);
+}
+
+static int start(struct program *p, int argc, char **argv, struct diag *d)
+{
+	if (rd_cli_parse(&p->s, argc, argv, d)) {
+		if (d->where == 0) {
+			complain(p, d->text);
+			d->text[0] = '\0'; /* is said, and behind it: */
+			rd_cli_put_usage(&p->err);
+		}
+		return -1;
+	}
 	switch (p->s.task) {
 	case RD_TASK_HELP: rd_cli_put_usage(&p->out); return 0;
 	case RD_TASK_VERSION: rd_cli_put_version(&p->out); return 0;
-	case RD_TASK_INTERFACES: return rd_cli_put_interfaces(&p->out, d);
-	case RD_TASK_LINK_TYPES: return link_types(p, d);
-	default: return capture_or_read(p, d);
+	case RD_TASK_OPTION_TABLE: rd_cli_put_option_table(&p->out); return 0;
+	default: break;
 	}
-}
-
-static void release(struct program *p)
-{
-	rd_bpf_free(&p->code);
-	free(p->expression);
-	if (p->reader)
-		rd_reader_close(p->reader);
-	if (p->capture)
-		rd_capture_close(p->capture);
+	if (p->s.ignored_module) {
+		rd_text_fmt(&p->err, "ringdump: ignoring option `-m %s' (no libsmi support)\n",
+			    p->s.ignored_module);
+		rd_text_flush(&p->err);
+	}
+	return perform(p, d);
 }
 
 int main(int argc, char **argv)
 {
 	static char out[OUT_SIZE], err[ERR_SIZE];
-	struct program p = { .out_fd = STDOUT_FILENO, .err_fd = STDERR_FILENO };
+	struct program p = { .out_fd = STDOUT_FILENO, .err_fd = STDERR_FILENO, .caret = -1 };
 	struct diag d = { .where = -1 };
 	int result;
 
 	rd_text_init(&p.out, out, sizeof out, rd_text_drain_fd, &p.out_fd);
 	rd_text_init(&p.err, err, sizeof err, rd_text_drain_fd, &p.err_fd);
-	result = rd_cli_parse(&p.s, argc, argv, &d);
-	if (result && d.where == 0) {
-		complain(&p, d.text);
-		d.text[0] = '\0';
-		rd_cli_put_usage(&p.err);
-	} else if (!result) {
-		result = perform(&p, &d);
-	}
+	result = start(&p, argc, argv, &d);
 	if (result && d.text[0])
 		complain(&p, d.text);
+	if (p.caret >= 0)
+		rd_select_point_at(&p.selection, p.caret, &p.err);
 	rd_text_flush(&p.out);
 	rd_text_flush(&p.err);
-	release(&p);
+	rd_select_close(&p.selection);
+	rd_input_close(&p.input);
 	return result ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -26,28 +26,33 @@ enum rd_stamp {
 };
 
 struct decode_options {
-	uint8_t style;			/* enum rd_style */
-	uint8_t stamp;			/* enum rd_stamp */
-	uint8_t verbose;		/* -v: 0 to 3 */
-	uint8_t quiet;			/* -q: 0 to 2 */
-	uint8_t numeric;		/* -n: how often it was given */
-	uint8_t hex;			/* -x: 1, -xx: 2 */
-	uint8_t hex_ascii;		/* -X: 1, -XX: 2 */
-	uint8_t ascii;			/* -A: 1, -AA: 2 */
-	bool link_header;		/* -e */
-	bool absolute_seq;		/* -S */
-	bool no_checksum;		/* -K */
-	bool number;			/* -#: the packet's number in front */
-	bool nano;			/* nine digits after the second */
-	bool raw_print;			/* -u: undecoded NFS handles */
-	bool as_dot;			/* -b: AS numbers in ASDOT notation */
-	bool mesh;			/* -H: 802.11s headers */
-	bool no_domain;			/* -N: host names without their domain */
-	bool foreign;			/* -f: addresses of other networks stay numbers */
-	const char *force;		/* -T: the name of the decoder that UDP/TCP payloads get, or NULL */
+	uint8_t style;		/* enum rd_style */
+	uint8_t stamp;		/* enum rd_stamp */
+	uint8_t verbose;	/* -v: 0 to 3 */
+	uint8_t quiet;		/* -q: 0 to 2 */
+	uint8_t numeric;	/* -n: how often it was given */
+	uint8_t hex;		/* -x: 1, -xx: 2 */
+	uint8_t hex_ascii;	/* -X: 1, -XX: 2 */
+	uint8_t ascii;		/* -A: 1, -AA: 2 */
+	bool link_header;	/* -e */
+	bool absolute_seq;	/* -S */
+	bool no_checksum;	/* -K */
+	bool number;		/* -#: the packet's number in front */
+	bool nano;		/* nine digits after the second */
+	bool raw_print;		/* -u: undecoded NFS handles */
+	bool as_dot;		/* -b: AS numbers in ASDOT notation */
+	bool mesh;		/* -H: 802.11s headers */
+	bool no_domain;		/* -N: host names without their domain */
+	bool foreign;		/* -f: addresses of other networks stay numbers */
+	const char *force;	/* -T: what UDP and TCP payloads are, by rd_decode_force_name, or NULL */
+	const char *tcp_secret; /* -M: the secret of TCP's MD5 signatures, or NULL */
 	uint32_t local_net, local_mask; /* for -f, host byte order */
 	uint32_t flows_max; /* connections whose relative numbers are kept; 0: a default of 2^20 */
 };
+
+/* The constant to put into `force` for what -T says, without regard to case; NULL where there is none such.
+ */
+const char *rd_decode_force_name(const char *type);
 
 struct decoder;
 

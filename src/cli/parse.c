@@ -1,6 +1,6 @@
 /* Walking the command line by the option table. */
 #include <string.h>
-#include "settings.h"
+#include "option.h"
 
 static const struct option_row *find_letter(char letter)
 {
@@ -10,25 +10,54 @@ static const struct option_row *find_letter(char letter)
 	return NULL;
 }
 
-/* A long name, or the beginning of exactly one. */
+static bool begins(const struct option_row *o, bool ours, const char *name, size_t len)
+{
+	return o->name && (o->origin == RD_OPTION_OURS) == ours && !strncmp(o->name, name, len);
+}
+
+/* getopt_long(3) of glibc: all the options that an abbreviation may mean. */
+static const struct option_row *ambiguous(bool ours, const char *name, size_t len, struct diag *d)
+{
+	struct diag list = { .where = 0 };
+
+	for (int i = 0; i < rd_option_count; i++) {
+		struct diag longer;
+
+		if (!begins(&rd_option_rows[i], ours, name, len))
+			continue;
+		rd_diag_fail(&longer, 0, "%s '--%s'", list.text, rd_option_rows[i].name);
+		list = longer;
+	}
+	rd_diag_fail(d, 0, "option '--%.*s' is ambiguous; possibilities:%s", (int)len, name, list.text);
+	return NULL;
+}
+
+/*
+ * A long name, or the beginning of exactly one.  What tcpdump takes for an abbreviation stays one, also where
+ * an option of ours begins likewise.
+ */
 static const struct option_row *find_name(const char *name, size_t len, struct diag *d)
 {
-	const struct option_row *found = NULL;
-	bool several = false;
-
 	for (int i = 0; i < rd_option_count; i++) {
 		const struct option_row *o = &rd_option_rows[i];
 
-		if (!o->name || strncmp(o->name, name, len))
-			continue;
-		if (!o->name[len])
+		if (o->name && !strncmp(o->name, name, len) && !o->name[len])
 			return o;
-		several = several || (found && found->set != o->set);
-		found = o;
 	}
-	if (found && !several)
-		return found;
-	rd_diag_fail(d, 0, "%s option '--%.*s'", several ? "ambiguous" : "unrecognized", (int)len, name);
+	for (int ours = 0; ours < 2; ours++) {
+		const struct option_row *found = NULL;
+
+		for (int i = 0; i < rd_option_count; i++) {
+			if (!begins(&rd_option_rows[i], ours, name, len))
+				continue;
+			if (found)
+				return ambiguous(ours, name, len, d);
+			found = &rd_option_rows[i];
+		}
+		if (found)
+			return found;
+	}
+	rd_diag_fail(d, 0, "unrecognized option '--%s'", name);
 	return NULL;
 }
 
@@ -37,6 +66,20 @@ struct args {
 	int count, next;
 	char **arg;
 };
+
+/* 1 where nothing after this option is to be looked at. */
+static int apply(struct settings *s, const struct option_row *o, const char *value, struct diag *d)
+{
+	char *field = (char *)s + o->field;
+
+	switch (o->kind) {
+	case RD_OPTION_FLAG: *(bool *)field = true; return 0;
+	case RD_OPTION_LEVEL: *(uint8_t *)field += *(uint8_t *)field < o->most; return 0;
+	case RD_OPTION_TEXT: *(const char **)field = value; return 0;
+	case RD_OPTION_END: s->task = o->most; return 1;
+	default: return o->set(s, o, value, d);
+	}
+}
 
 static int parse_long(struct settings *s, struct args *a, const char *text, struct diag *d)
 {
@@ -53,7 +96,7 @@ static int parse_long(struct settings *s, struct args *a, const char *text, stru
 			return rd_diag_fail(d, 0, "option '--%s' requires an argument", o->name);
 		value = a->arg[a->next++];
 	}
-	return o->set(s, value, d);
+	return apply(s, o, value, d);
 }
 
 /* A bundle of letters; the rest of it or the next argument is the value of one that takes a value. */
@@ -62,6 +105,7 @@ static int parse_letters(struct settings *s, struct args *a, const char *letters
 	for (; *letters; letters++) {
 		const struct option_row *o = find_letter(*letters);
 		const char *value = NULL;
+		int r;
 
 		if (!o)
 			return rd_diag_fail(d, 0, "invalid option -- '%c'", *letters);
@@ -73,36 +117,62 @@ static int parse_letters(struct settings *s, struct args *a, const char *letters
 			else
 				return rd_diag_fail(d, 0, "option requires an argument -- '%c'", *letters);
 		}
-		if (o->set(s, value, d))
-			return -1;
-		if (value)
-			break;
+		r = apply(s, o, value, d);
+		if (r || value)
+			return r;
 	}
+	return 0;
+}
+
+/* Every argument in turn.  1 where an option ended the walk. */
+static int walk(struct settings *s, struct args *a, struct diag *d)
+{
+	int r = 0;
+
+	while (!r && a->next < a->count) {
+		char *arg = a->arg[a->next++];
+
+		if (!strcmp(arg, "--")) {
+			while (a->next < a->count)
+				s->words[s->words_count++] = a->arg[a->next++];
+		} else if (arg[0] == '-' && arg[1] == '-') {
+			r = parse_long(s, a, arg + 2, d);
+		} else if (arg[0] == '-' && arg[1]) {
+			r = parse_letters(s, a, arg + 1, d);
+		} else {
+			s->words[s->words_count++] = arg;
+		}
+	}
+	return r;
+}
+
+/* Options that do not go together, in the order in which tcpdump finds out. */
+static int check_together(const struct settings *s, struct diag *d)
+{
+	if (s->list_interfaces)
+		return 0;
+	if (s->decode.stamp > RD_STAMP_SINCE_FIRST)
+		return rd_diag_fail(d, -1, "only -t, -tt, -ttt, -tttt and -ttttt are supported");
+	if (s->decode.foreign && rd_cli_reads_file(s))
+		return rd_diag_fail(d, -1, "-f can not be used with -V or -r");
+	if (s->list_file && s->read_file)
+		return rd_diag_fail(d, -1, "-V and -r are mutually exclusive.");
+	if (s->bpf_file && (s->words_count || s->filter_file))
+		return rd_diag_fail(d, -1, "--bpf and a filter expression are mutually exclusive");
 	return 0;
 }
 
 int rd_cli_parse(struct settings *s, int argc, char **argv, struct diag *d)
 {
 	struct args a = { .count = argc, .next = 1, .arg = argv };
+	int r;
 
 	*s = (struct settings){ .link = -1, .words = argv + 1 };
 	s->capture.snaplen = 262144;
 	s->capture.promiscuous = true;
-	while (a.next < argc) {
-		char *arg = argv[a.next++];
-
-		if (!strcmp(arg, "--")) {
-			while (a.next < argc)
-				s->words[s->words_count++] = argv[a.next++];
-		} else if (arg[0] == '-' && arg[1] == '-') {
-			if (parse_long(s, &a, arg + 2, d))
-				return -1;
-		} else if (arg[0] == '-' && arg[1]) {
-			if (parse_letters(s, &a, arg + 1, d))
-				return -1;
-		} else {
-			s->words[s->words_count++] = arg;
-		}
-	}
-	return 0;
+	r = walk(s, &a, d);
+	if (r)
+		return r < 0 ? -1 : 0;
+	s->rotation.name = s->write_file;
+	return check_together(s, d);
 }

@@ -1,87 +1,84 @@
-/* --help, --version and -D: what is printed about the program itself. */
-#include <stdlib.h>
-#include "settings.h"
+/* --help, --version and the table for the README: what is printed about the program itself. */
+#include <string.h>
+#include "option.h"
 
 void rd_cli_put_version(struct text *t)
 {
 	rd_text_str(t, "ringdump version " RD_VERSION "\n");
 }
 
-static size_t put_names(struct text *t, const struct option_row *o)
+/* In a table in Markdown a bar must be escaped. */
+static void put_cell(struct text *t, const char *s)
 {
-	size_t before = rd_text_used(t);
-
-	rd_text_str(t, "  ");
-	if (o->letter) {
-		rd_text_char(t, '-');
-		rd_text_char(t, o->letter);
+	for (; *s; s++) {
+		if (*s == '|')
+			rd_text_char(t, '\\');
+		rd_text_char(t, *s);
 	}
-	if (o->letter && o->name)
-		rd_text_str(t, ", ");
+}
+
+/* How an option is written; gives the width. */
+static size_t put_names(struct text *t, const struct option_row *o, bool markdown)
+{
+	size_t width = 0;
+
+	if (o->letter) {
+		rd_text_fmt(t, "-%c", o->letter);
+		width += 2;
+	}
 	if (o->name) {
-		rd_text_str(t, "--");
-		rd_text_str(t, o->name);
+		rd_text_fmt(t, "%s--%s", width ? ", " : "", o->name);
+		width += (width ? 2 : 0) + 2 + strlen(o->name);
 	}
 	if (o->argument) {
 		rd_text_char(t, ' ');
-		rd_text_str(t, o->argument);
+		if (markdown)
+			put_cell(t, o->argument);
+		else
+			rd_text_str(t, o->argument);
+		width += 1 + strlen(o->argument);
 	}
-	return rd_text_used(t) - before;
+	return width;
 }
 
 void rd_cli_put_usage(struct text *t)
 {
-	enum { COLUMN = 38 };
+	enum { COLUMN = 36 };
 
 	rd_cli_put_version(t);
 	rd_text_str(t, "Usage: ringdump [option ...] [filter expression]\n");
 	for (int i = 0; i < rd_option_count; i++) {
-		size_t width = put_names(t, &rd_option_rows[i]);
+		const struct option_row *o = &rd_option_rows[i];
+		size_t width;
 
-		rd_text_fmt(t, "%*s%s\n", width < COLUMN ? (int)(COLUMN - width) : 1, "",
-			    rd_option_rows[i].help);
+		if (!o->help)
+			continue;
+		rd_text_str(t, "  ");
+		width = put_names(t, o, false);
+		rd_text_fmt(t, "%*s%s\n", width < COLUMN ? (int)(COLUMN - width) : 1, "", o->help);
 	}
 }
 
-/* tcpdump: the flags of an interface stand in brackets behind its name and description. */
-static void put_interface(struct text *t, int number, const struct iface *i)
+void rd_cli_put_option_table(struct text *t)
 {
-	static const char *const wired[] = { "", "", ", Connected", ", Disconnected" };
-	static const char *const radio[] = { "", ", Association status unknown", ", Associated",
-					     ", Not associated" };
-	const char *before = "";
+	static const char *const origins[] = {
+		[RD_OPTION_SAME] = "as tcpdump",
+		[RD_OPTION_REFUSED] = "refused",
+		[RD_OPTION_OURS] = "ours alone",
+	};
 
-	rd_text_fmt(t, "%d.%s", number, i->name);
-	if (i->description)
-		rd_text_fmt(t, " (%s)", i->description);
-	rd_text_str(t, " [");
-	if (i->up) {
-		rd_text_str(t, i->running ? "Up, Running" : "Up");
-		before = ", ";
-	}
-	if (i->loopback) {
-		rd_text_fmt(t, "%sLoopback", before);
-		before = ", ";
-	}
-	if (i->wireless) {
-		rd_text_fmt(t, "%sWireless", before);
-		before = ", ";
-	}
-	if (!*before)
-		rd_text_str(t, "none");
-	else
-		rd_text_str(t, (i->wireless ? radio : wired)[i->linked]);
-	rd_text_str(t, "]\n");
-}
+	rd_text_str(t, "| option | | what it does |\n| --- | --- | --- |\n");
+	for (int i = 0; i < rd_option_count; i++) {
+		const struct option_row *o = &rd_option_rows[i];
+		const char *refused = "refused: ";
+		const char *help = o->help ? o->help : "taken and ignored";
 
-int rd_cli_put_interfaces(struct text *t, struct diag *d)
-{
-	struct iface *list;
-	int n = rd_iface_list(&list, d);
-
-	for (int i = 0; i < n; i++)
-		put_interface(t, i + 1, &list[i]);
-	if (n >= 0)
-		free(list);
-	return n < 0 ? -1 : 0;
+		if (o->origin == RD_OPTION_REFUSED && !strncmp(help, refused, strlen(refused)))
+			help += strlen(refused);
+		rd_text_str(t, "| `");
+		put_names(t, o, true);
+		rd_text_fmt(t, "` | %s | ", origins[o->origin]);
+		put_cell(t, help);
+		rd_text_str(t, " |\n");
+	}
 }

@@ -1,33 +1,18 @@
 /* Where packets go. */
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
-#include "run.h"
+#include "output.h"
 
-static int open_writer(struct output *o, int link, uint32_t snaplen, struct diag *d)
+int rd_output_open(struct output *o, const struct settings *s, struct text *text, struct text *notices,
+		   int link, uint32_t snaplen, struct diag *d)
 {
-	const char *name = o->s->write_file;
-	int fd = STDOUT_FILENO;
+	/* tcpdump: --count keeps back what would be printed, but not what --print shows beside -w */
+	bool prints = s->write_file ? s->print_too : !s->count_only;
 
-	if (strcmp(name, "-")) {
-		fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-		if (fd < 0)
-			return rd_diag_fail(d, -1, "%s: %s", name, strerror(errno));
-	}
-	return rd_writer_open(&o->writer, fd, strcmp(name, "-") ? name : "standard output", link, snaplen,
-			      o->s->decode.nano, d);
-}
-
-int rd_output_open(struct output *o, const struct settings *s, struct text *text, int link, uint32_t snaplen,
-		   struct diag *d)
-{
-	*o = (struct output){ .s = s, .text = text };
-	if (s->write_file && open_writer(o, link, snaplen, d))
+	*o = (struct output){ .s = s, .text = text, .saves = s->write_file != NULL };
+	if (o->saves && rd_savefile_open(&o->file, s, notices, link, snaplen, d))
 		return -1;
-	if (s->count_only || (s->write_file && !s->print_too))
-		return 0;
-	return rd_decoder_open(&o->decoder, &s->decode, d);
+	return prints ? rd_decoder_open(&o->decoder, &s->decode, d) : 0;
 }
 
 static int text_failed(const struct output *o, struct diag *d)
@@ -35,47 +20,70 @@ static int text_failed(const struct output *o, struct diag *d)
 	return rd_diag_fail(d, -1, "Unable to write output: %s", strerror(o->text->failed));
 }
 
-int rd_output_put(struct output *o, const struct frame *f, struct diag *d)
+static int put_text(struct output *o, const struct frame *f, struct diag *d)
 {
-	o->packets++;
-	if (o->writer) {
-		if (rd_writer_put(o->writer, f, d))
-			return -1;
-		if (o->s->packet_buffered && rd_writer_flush(o->writer, d))
-			return -1;
-	}
-	if (o->decoder) {
-		rd_decoder_print(o->decoder, o->text, f, o->packets);
-		if (o->s->line_buffered || o->s->packet_buffered)
-			rd_text_flush(o->text);
-		if (o->text->failed)
-			return text_failed(o, d);
-	}
-	return o->s->count && o->packets == o->s->count;
+	rd_decoder_print(o->decoder, o->text, f, o->packets);
+	if (o->s->line_buffered || o->s->packet_buffered)
+		rd_text_flush(o->text);
+	return o->text->failed ? text_failed(o, d) : 0;
 }
 
-int rd_output_flush(struct output *o, struct diag *d)
+int rd_output_put(struct output *o, const struct frame *f, struct diag *d)
 {
+	int r = 0;
+
+	o->packets++;
+	if (o->saves)
+		r = rd_savefile_put(&o->file, f, d);
+	if (r || !o->decoder)
+		return r;
+	if (!o->saves || !rd_savefile_is_stdout(&o->file))
+		return put_text(o, f, d);
+	/* text and packets on one standard output keep their order */
+	if (rd_savefile_flush(&o->file, d) || put_text(o, f, d))
+		return -1;
 	return rd_text_flush(o->text) ? text_failed(o, d) : 0;
+}
+
+int rd_output_idle(struct output *o, struct diag *d)
+{
+	if (rd_text_flush(o->text))
+		return text_failed(o, d);
+	if (!o->saves)
+		return 0;
+	/* a pipe streams, a file is written in large pieces */
+	if (rd_savefile_is_stdout(&o->file) && rd_savefile_flush(&o->file, d))
+		return -1;
+	return rd_savefile_tick(&o->file, d);
+}
+
+int rd_output_timeout(const struct output *o)
+{
+	return o->saves ? rd_savefile_timeout(&o->file) : -1;
+}
+
+int rd_output_flush_file(struct output *o, struct diag *d)
+{
+	return o->saves ? rd_savefile_flush(&o->file, d) : 0;
 }
 
 /* Is the trouble only that nobody reads our output any more? */
 static bool reader_gone(const struct output *o)
 {
-	return o->text->failed == EPIPE || (o->writer && rd_writer_reader_gone(o->writer));
+	return o->text->failed == EPIPE || (o->saves && rd_savefile_reader_gone(&o->file));
 }
 
 int rd_output_close(struct output *o, struct diag *d)
 {
-	int result = rd_output_flush(o, d);
+	int result = rd_text_flush(o->text) ? text_failed(o, d) : 0;
 
-	if (o->writer && rd_writer_flush(o->writer, result ? NULL : d))
+	if (o->saves && rd_savefile_flush(&o->file, result ? NULL : d))
 		result = -1;
 	o->reader_gone = reader_gone(o);
-	if (o->writer && rd_writer_close(o->writer, result ? NULL : d))
+	if (o->saves && rd_savefile_close(&o->file, result ? NULL : d))
 		result = -1;
 	rd_decoder_close(o->decoder);
-	o->writer = NULL;
+	o->saves = false;
 	o->decoder = NULL;
 	return result;
 }

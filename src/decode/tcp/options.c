@@ -66,15 +66,6 @@ static void put_hex(struct walk *w, const uint8_t *p, uint32_t n)
 		rd_text_hex_padded(w->t, p[i], 2);
 }
 
-/* RFC 2385 */
-static enum rd_tcp_end print_md5(struct walk *w, const struct tcp *t, const struct cursor *c, uint32_t data)
-{
-	rd_text_str(w->t, t->whole ? " shared secret not supplied with -M, " : " snaplen too short, ");
-	rd_text_str(w->t, "can't check - ");
-	put_hex(w, c->p, data);
-	return RD_TCP_OK;
-}
-
 /* CCSDS 714.0-B: SCPS capabilities */
 static enum rd_tcp_end print_scps(struct walk *w, const struct tcp *t, const struct cursor *c, uint32_t data)
 {
@@ -192,7 +183,7 @@ static const struct tcp_option options[] = {
 	{ 11, 4, "cc", print_number },
 	{ 12, 4, "ccnew", print_number },
 	{ 13, 4, "", print_number }, /* tcpdump: CC.ECHO has no name */
-	{ 19, 16, "md5", print_md5 },
+	{ 19, 16, "md5", rd_tcp_print_signature },
 	{ 20, 2, "scps", print_scps },
 	{ 28, 2, "uto", print_user_timeout },
 	{ 29, RD_TCP_OPTION_ANY, "tcp-ao", print_ao },

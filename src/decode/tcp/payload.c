@@ -1,4 +1,5 @@
 /* From a TCP header to what it carries. */
+#include "decode/force.h"
 #include "tcp.h"
 
 enum { RST_TEXT_MAX = 30 };
@@ -27,7 +28,8 @@ void rd_tcp_put_payload(struct walk *w, const struct tcp *t, struct cursor c)
 		put_reset_text(w, &c);
 		return;
 	}
-	p = rd_proto_find_port(w->d, RD_SPACE_TCP, t->sport, t->dport, c.wire);
+	p = w->o->force ? rd_proto_forced(w->o->force, RD_SPACE_TCP)
+			: rd_proto_find_port(w->d, RD_SPACE_TCP, t->sport, t->dport, c.wire);
 	if (p)
 		rd_proto_call(w, p, c);
 }

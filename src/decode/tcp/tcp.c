@@ -48,6 +48,7 @@ static void parse(struct tcp *t, const struct cursor *c)
 {
 	const uint8_t *h = c->p;
 
+	t->header = h;
 	t->seq = t->rel_seq = rd_load32(h + 4);
 	t->ack = t->rel_ack = rd_load32(h + 8);
 	t->hlen = (h[12] >> 4) * 4u;

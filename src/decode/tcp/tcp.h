@@ -19,6 +19,7 @@ enum rd_tcp_flag {
 };
 
 struct tcp {
+	const uint8_t *header; /* its first byte; all HLEN + PAYLOAD bytes are there where WHOLE is set */
 	uint16_t sport, dport;
 	uint32_t seq, ack;	   /* as in the packet */
 	uint32_t rel_seq, rel_ack; /* relative to the connection's first numbers where those are known */
@@ -65,6 +66,10 @@ bool rd_tcp_put_options(struct walk *w, const struct tcp *t, struct cursor optio
 
 /* Multipath TCP (RFC 6824, RFC 8684): a printer for the option table. */
 enum rd_tcp_end rd_mptcp_print(struct walk *w, const struct tcp *t, const struct cursor *c, uint32_t data);
+
+/* The MD5 signature (RFC 2385), checked where there is a secret: a printer for the option table. */
+enum rd_tcp_end rd_tcp_print_signature(struct walk *w, const struct tcp *t, const struct cursor *c,
+				       uint32_t data);
 
 /* Does the checksum hold?  RES gets the folded rest, 0 where right.  False where it cannot be told. */
 bool rd_tcp_checksum(struct walk *w, const struct cursor *segment, uint16_t *res);

@@ -1,0 +1,59 @@
+/* The types of -T.  A type that gets a decoder is its row here. */
+#include <strings.h>
+#include "force.h"
+
+extern const struct proto rd_proto_domain_tcp, rd_proto_resp;
+
+struct forced {
+	const char *type;
+	const struct proto *tcp, *udp;
+};
+
+/* clang-format off */
+static const struct forced types[] = {
+	{ .type = "aodv" },
+	{ .type = "carp" },
+	{ .type = "cnfp" },
+	{ .type = "domain", .tcp = &rd_proto_domain_tcp },
+	{ .type = "lmp" },
+	{ .type = "pgm" },
+	{ .type = "pgm_zmtp1" },
+	{ .type = "ptp" },
+	{ .type = "radius" },
+	{ .type = "resp", .tcp = &rd_proto_resp },
+	{ .type = "rpc" },
+	{ .type = "rtcp" },
+	{ .type = "rtp" },
+	{ .type = "snmp" },
+	{ .type = "someip" },
+	{ .type = "tftp" },
+	{ .type = "vat" },
+	{ .type = "vxlan" },
+	{ .type = "wb" },
+	{ .type = "zmtp1" },
+};
+/* clang-format on */
+
+static const struct forced *find(const char *type)
+{
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (!strcasecmp(types[i].type, type))
+			return &types[i];
+	return NULL;
+}
+
+const char *rd_decode_force_name(const char *type)
+{
+	const struct forced *f = find(type);
+
+	return f ? f->type : NULL;
+}
+
+const struct proto *rd_proto_forced(const char *type, enum rd_space space)
+{
+	const struct forced *f = find(type);
+
+	if (!f)
+		return NULL;
+	return space == RD_SPACE_TCP ? f->tcp : f->udp;
+}

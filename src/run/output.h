@@ -1,0 +1,35 @@
+/* output: where packets go: to the decoder's text, to a file, or nowhere (--count). */
+#ifndef RINGDUMP_RUN_OUTPUT_H
+#define RINGDUMP_RUN_OUTPUT_H
+
+#include <ringdump/decode.h>
+#include <ringdump/text.h>
+#include "savefile.h"
+
+struct output {
+	const struct settings *s;
+	struct text *text;	 /* standard output; owned by main */
+	struct decoder *decoder; /* NULL where nothing is printed */
+	bool saves;		 /* -w */
+	struct savefile file;	 /* where SAVES */
+	uint64_t packets;	 /* accepted so far */
+	bool reader_gone;	 /* after closing: nobody reads our output any more, which is no error */
+};
+
+/* Open what the settings ask for: decoder, -w file.  LINK and SNAPLEN are of the input. */
+int rd_output_open(struct output *o, const struct settings *s, struct text *text, struct text *notices,
+		   int link, uint32_t snaplen, struct diag *d);
+/* One packet.  1 where the last file of -W is written, 0 to go on, -1 where the output is broken. */
+int rd_output_put(struct output *o, const struct frame *f, struct diag *d);
+/* Nothing more is ready: let the reader see what there is.  -G may go on to the next file: 1 as above. */
+int rd_output_idle(struct output *o, struct diag *d);
+/* In how many ms rd_output_idle wants to be called again; -1: never. */
+int rd_output_timeout(const struct output *o);
+/* SIGUSR2: write the -w file out. */
+int rd_output_flush_file(struct output *o, struct diag *d);
+int rd_output_close(struct output *o, struct diag *d);
+
+/* Say in D that the loop over packets failed, in the words that scripts know from tcpdump; gives -1. */
+int rd_run_failed(struct diag *d);
+
+#endif

@@ -1,0 +1,146 @@
+/* The file of -w. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include "after.h"
+#include "savefile.h"
+
+enum { TIMEOUT_MAX_MS = 1000 }; /* a clock that is set meanwhile is noticed this soon */
+
+bool rd_savefile_is_stdout(const struct savefile *f)
+{
+	return !strcmp(f->name, "-");
+}
+
+/* F->name is set. */
+static int open_file(struct savefile *f, struct diag *d)
+{
+	bool standard = rd_savefile_is_stdout(f);
+	int fd = standard ? fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0)
+			  : open(f->name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+
+	if (fd < 0)
+		return rd_diag_fail(d, -1, "%s: %s", f->name, strerror(errno));
+	if (rd_writer_open(&f->writer, fd, standard ? "standard output" : f->name, f->link, f->snaplen,
+			   f->s->decode.nano, d))
+		return -1;
+	/* whoever looks at the file from now on finds a capture file */
+	return rd_writer_flush(f->writer, d);
+}
+
+int rd_savefile_open(struct savefile *f, const struct settings *s, struct text *notices, int link,
+		     uint32_t snaplen, struct diag *d)
+{
+	f->s = s;
+	f->notices = notices;
+	f->rotation = s->rotation;
+	f->link = link;
+	f->snaplen = snaplen;
+	rd_rotation_begin(&f->rotation, time(NULL));
+	return rd_rotation_name(&f->rotation, f->name, d) ? -1 : open_file(f, d);
+}
+
+static bool rotates(const struct savefile *f)
+{
+	return f->rotation.seconds || f->rotation.max_size;
+}
+
+/* A file that is complete goes to the command of -z, the last one too. */
+static void hand_on(const struct savefile *f)
+{
+	struct diag d;
+
+	if (!f->s->after_command || !rotates(f) || rd_savefile_is_stdout(f))
+		return;
+	if (rd_after_run(f->s->after_command, f->name, &d)) {
+		rd_text_fmt(f->notices, "ringdump: %s\n", d.text);
+		rd_text_flush(f->notices);
+	}
+}
+
+static int close_file(struct savefile *f, struct diag *d)
+{
+	struct writer *w = f->writer;
+
+	if (!w)
+		return 0;
+	f->writer = NULL;
+	if (rd_writer_close(w, d))
+		return -1;
+	hand_on(f);
+	return 0;
+}
+
+/* As many files as -W allows have been written. */
+static int stop(struct savefile *f, struct diag *d)
+{
+	if (close_file(f, d))
+		return -1;
+	rd_text_fmt(f->notices, "Maximum file limit reached: %u\n", f->rotation.files);
+	rd_text_flush(f->notices);
+	return 1;
+}
+
+static int next_file(struct savefile *f, struct diag *d)
+{
+	char name[PATH_MAX + 1];
+
+	if (rd_rotation_name(&f->rotation, name, d))
+		return -1;
+	/* the standard output has no next file */
+	if (rd_savefile_is_stdout(f) && !strcmp(name, f->name))
+		return 0;
+	if (close_file(f, d))
+		return -1;
+	memcpy(f->name, name, sizeof f->name);
+	return open_file(f, d);
+}
+
+int rd_savefile_tick(struct savefile *f, struct diag *d)
+{
+	if (!rotates(f))
+		return 0;
+	switch (rd_rotation_next(&f->rotation, rd_writer_bytes(f->writer), time(NULL))) {
+	case RD_ROTATION_OPEN: return next_file(f, d);
+	case RD_ROTATION_STOP: return stop(f, d);
+	default: return 0;
+	}
+}
+
+int rd_savefile_put(struct savefile *f, const struct frame *frame, struct diag *d)
+{
+	int r = rd_savefile_tick(f, d);
+
+	if (r || (r = rd_writer_put(f->writer, frame, d)))
+		return r;
+	return f->s->packet_buffered ? rd_writer_flush(f->writer, d) : 0;
+}
+
+int rd_savefile_timeout(const struct savefile *f)
+{
+	struct timespec now;
+	int64_t ms;
+
+	if (!f->writer || !f->rotation.seconds)
+		return -1;
+	clock_gettime(CLOCK_REALTIME, &now);
+	ms = ((int64_t)f->rotation.due - now.tv_sec) * 1000 - now.tv_nsec / 1000000;
+	return ms < 0 ? 0 : ms > TIMEOUT_MAX_MS ? TIMEOUT_MAX_MS : (int)ms;
+}
+
+int rd_savefile_flush(struct savefile *f, struct diag *d)
+{
+	return f->writer ? rd_writer_flush(f->writer, d) : 0;
+}
+
+bool rd_savefile_reader_gone(const struct savefile *f)
+{
+	return f->writer && rd_writer_reader_gone(f->writer);
+}
+
+int rd_savefile_close(struct savefile *f, struct diag *d)
+{
+	return close_file(f, d);
+}

@@ -1,0 +1,81 @@
+/* Which packets are wanted. */
+#include <stdlib.h>
+#include <string.h>
+#include <ringdump/filter.h>
+#include "select.h"
+
+int rd_select_open(struct selection *sel, const struct settings *s, struct diag *d)
+{
+	*sel = (struct selection){ .s = s, .cuts = s->bpf_file != NULL };
+	if (s->bpf_file)
+		return rd_cli_read_file(s->bpf_file, &sel->text, d);
+	return rd_cli_expression(s, &sel->text, d);
+}
+
+static int assemble(struct selection *sel, const struct input *input, struct diag *d)
+{
+	if (rd_bpf_assemble(sel->text, &sel->code, d))
+		return -1;
+	/* over a file nobody but us can run it */
+	return input->reader && !rd_cli_dumps_code(sel->s) ? rd_bpf_check_user(&sel->code, d) : 0;
+}
+
+int rd_select_compile(struct selection *sel, const struct input *input, struct diag *d)
+{
+	struct filter_options o = { .link = input->link,
+				    .snaplen = input->snaplen,
+				    .no_optimise = sel->s->no_optimise,
+				    .live = input->capture != NULL };
+
+	rd_bpf_free(&sel->code);
+	if (sel->s->bpf_file)
+		return assemble(sel, input, d);
+	if (input->capture)
+		o.netmask_known = rd_capture_netmask(input->capture, &o.netmask);
+	return rd_filter_compile(sel->text, &o, &sel->code, d);
+}
+
+void rd_select_point_at(const struct selection *sel, long where, struct text *t)
+{
+	const char *line = sel->text, *place = sel->text + where;
+
+	/* the assembler's messages name line and column */
+	if (where < 0 || !sel->text || sel->s->bpf_file)
+		return;
+	for (const char *c = sel->text; c < place; c++)
+		if (*c == '\n')
+			line = c + 1;
+	rd_text_str(t, "  ");
+	rd_text_bytes(t, line, strcspn(line, "\n"));
+	rd_text_str(t, "\n  ");
+	for (const char *c = line; c < place; c++)
+		rd_text_char(t, *c == '\t' ? '\t' : ' ');
+	rd_text_str(t, "^\n");
+	rd_text_flush(t);
+}
+
+int rd_select_put(const struct selection *sel, const struct input *input, struct text *t, struct diag *d)
+{
+	/* the kernel's bytes of a cooked socket begin at the network layer */
+	bool cooked = input->capture && rd_capture_cooked(input->capture);
+	int link = cooked ? RD_LINK_RAW : input->link;
+
+	if (sel->s->filter_graph)
+		return rd_bpf_graph(&sel->code, link, t, d);
+	if (sel->s->dump_code == 1 && sel->s->decode.verbose)
+		return rd_bpf_explain(&sel->code, link, t, d);
+	if (sel->s->dump_code == 1)
+		rd_bpf_list(&sel->code, t);
+	else if (sel->s->dump_code == 2)
+		rd_bpf_list_c(&sel->code, t);
+	else
+		rd_bpf_list_decimal(&sel->code, t);
+	return 0;
+}
+
+void rd_select_close(struct selection *sel)
+{
+	rd_bpf_free(&sel->code);
+	free(sel->text);
+	sel->text = NULL;
+}

@@ -1,0 +1,29 @@
+/* select: the program that decides which packets are wanted, from an expression or from assembly. */
+#ifndef RINGDUMP_RUN_SELECT_H
+#define RINGDUMP_RUN_SELECT_H
+
+#include <ringdump/bpf.h>
+#include "input.h"
+
+struct selection {
+	const struct settings *s;
+	char *text; /* the expression, or the assembly of --bpf */
+	struct bpf_code code;
+	bool cuts; /* the program's verdict is how many bytes to keep, also of a file's packets */
+};
+
+/* Read the expression or the assembly. */
+int rd_select_open(struct selection *sel, const struct settings *s, struct diag *d);
+
+/* Make the program for INPUT's packets, in place of one there may be. */
+int rd_select_compile(struct selection *sel, const struct input *input, struct diag *d);
+
+/* The expression's line with a caret under byte WHERE of the expression; nothing for -1 and for assembly. */
+void rd_select_point_at(const struct selection *sel, long where, struct text *t);
+
+/* Print the program as -d and --filter-graph want it. */
+int rd_select_put(const struct selection *sel, const struct input *input, struct text *t, struct diag *d);
+
+void rd_select_close(struct selection *sel);
+
+#endif

@@ -1,0 +1,14 @@
+/* user: -Z. */
+#ifndef RINGDUMP_RUN_USER_H
+#define RINGDUMP_RUN_USER_H
+
+#include <stdbool.h>
+#include <ringdump/diag.h>
+
+/*
+ * Become USER for good: user, group and supplementary groups.  0 where that is done or, as in tcpdump, where
+ * we are not root or USER is "root"; *CHANGED says which.
+ */
+int rd_user_become(const char *user, bool *changed, struct diag *d);
+
+#endif

@@ -1,0 +1,164 @@
+#!/bin/bash
+# The command line beside tcpdump's: same arguments, valid and not, must give the same exit status, the same
+# standard output and the same messages, but for the program's name.  Nothing here captures; what does is in
+# tests/live.  RINGDUMP is the program; V=1 shows what passes too.
+. "$(dirname "$0")/../lib/result.sh"
+here=$(cd "$(dirname "$0")" && pwd)
+captures=$here/../golden/captures
+ringdump=$(realpath "${RINGDUMP:-$here/../../build/ringdump}")
+PATH=$PATH:/usr/sbin:/sbin
+export TZ=UTC LC_ALL=C
+
+if ! command -v tcpdump >/dev/null; then
+	skip "the whole of it" "tcpdump is not installed"
+	finish
+	exit
+fi
+
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+chmod 755 "$dir"
+cd "$dir" || exit 1
+cp "$captures/rec-telnet-ipv4.pcap" a.pcap
+cp "$captures/syn-sll2.pcap" b.pcap
+cp "$captures/rec-telnet-ipv6.pcap" c.pcap
+head -c 1000 a.pcap >cut.pcap
+printf 'a.pcap\na.pcap\n' >two
+printf 'a.pcap\nb.pcap\n' >links
+printf 'a.pcap\nmissing.pcap\n' >missing
+printf 'a.pcap\n\nc.pcap\n' >blank
+printf 'a.pcap' >unended
+printf 'cut.pcap\na.pcap\n' >damaged
+printf 'a.pcap\ncut.pcap\n' >damaged-last
+: >empty
+printf 'port 23 # Telnet\nand not src host 10.9.0.1' >expression
+
+# Root's tcpdump would change its user and could not write here.
+as_root=()
+[ "$(id -u)" -ne 0 ] || as_root=(-Z root)
+
+# The program's name, ours and theirs; where a damaged record stands, which only we say; the usage; and what only
+# ours says about -Z.
+normal()
+{
+	sed -E -e 's/^(tcpdump|ringdump): /program: /' -e 's/ \(at byte [0-9]*\)$//' \
+		-e '/^dropped privs to /d' -e '/^(tcpdump|ringdump) version/,$d' -e '/^\(No such device exists\)$/d' |
+		sed -E -e '$!N' -e '/\n +\^$/d' -e P -e D
+}
+
+# run NAME PROGRAM ARGUMENT...: into the folder NAME
+run()
+{
+	local name=$1
+
+	shift
+	rm -rf "$name.dir" && mkdir "$name.dir"
+	timeout 20 "$@" <"$input" >"$name.stdout" 2>"$name.stderr"
+	echo "exit status $?" >"$name.all"
+	normal <"$name.stderr" >>"$name.all"
+	# usage and version on standard output differ as well
+	normal <"$name.stdout" >>"$name.all"
+}
+
+# same ARGUMENT...: one comparison; %d in an argument is a folder of its own for files that are written.
+same()
+{
+	local arguments=("$@") detail
+
+	run theirs tcpdump "${as_root[@]}" "${arguments[@]//%d/theirs.dir}"
+	sed -i 's/theirs\.dir/DIR/g' theirs.all
+	run ours "$ringdump" "${as_root[@]}" "${arguments[@]//%d/ours.dir}"
+	sed -i 's/ours\.dir/DIR/g' ours.all
+	if detail=$(diff theirs.all ours.all && diff -r theirs.dir ours.dir); then
+		ok "$*"
+	else
+		not_ok "$*" "<: tcpdump, >: ringdump"$'\n'"$detail"
+	fi
+}
+
+# refused PATTERN ARGUMENT...: ours alone says no, in one line.
+refused()
+{
+	local pattern=$1 status
+
+	shift
+	"$ringdump" "$@" </dev/null >ours.stdout 2>ours.stderr
+	status=$?
+	sed -i '/^reading from file/d' ours.stderr
+	if [ $status = 1 ] && [ ! -s ours.stdout ] && [ "$(wc -l <ours.stderr)" = 1 ] && grep -q "$pattern" ours.stderr; then
+		ok "refused: $*"
+	else
+		not_ok "refused: $*" "exit status $status"$'\n'"$(cat ours.stderr)"
+	fi
+}
+
+# Each line is the arguments of one comparison, read by the shell.
+table()
+{
+	local line arguments
+
+	while IFS= read -r line; do
+		case $line in
+		'' | '#'*) continue ;;
+		esac
+		eval "arguments=($line)"
+		same "${arguments[@]}"
+	done
+}
+
+input=/dev/null
+table <"$here/options.tsv"
+input=a.pcap
+table <<'EOF'
+-r - -n -c 2
+-r- -nc2
+-r - --count
+-r - -w - -c 3
+-r - -F expression -n
+EOF
+input=two
+table <<'EOF'
+-V - --count
+-V - -n -c 3
+-V - -w %d/x
+EOF
+input=/dev/null
+
+same_streams()
+{
+	local theirs ours
+
+	theirs=$(tcpdump "${as_root[@]}" "$@" 2>/dev/null | md5sum)
+	ours=$("$ringdump" "$@" 2>/dev/null | md5sum)
+	equal "bytes on a pipe: $*" "$theirs" "$ours"
+}
+
+same_streams -r a.pcap -w -
+same_streams -r a.pcap -w - -U
+same_streams -r a.pcap -w - --print -n
+same_streams -r a.pcap -w - --nano port 23
+
+refused 'no cryptography' -E des-cbc:secret -r a.pcap
+refused 'monitor mode' -I -i lo
+refused 'unknown style' --style modern -r a.pcap
+refused 'mutually exclusive' --bpf expression -r a.pcap tcp
+refused 'mutually exclusive' --bpf expression -F expression -r a.pcap
+
+# What only ours does.
+got=$("$ringdump" -r a.pcap -n -F - <expression 2>/dev/null)
+equal "-F -: the standard input" "$("$ringdump" -r a.pcap -n -F expression 2>/dev/null)" "$got"
+check "-F -: and something is selected" [ -n "$got" ]
+"$ringdump" -r a.pcap --bpf expression >ours.stdout 2>ours.stderr
+equal "--bpf: damaged assembly: exit status" 1 $?
+equal "--bpf: damaged assembly: line and column, no caret" "line 1, column 1" \
+	"$(grep -o 'line [0-9]*, column [0-9]*' ours.stderr)$(grep '^ *^' ours.stderr)"
+printf 'ldh [12]\njne #0x800, drop\nret #34\ndrop: ret #0\n' >ip34.bpf
+equal "--bpf: a program says how much to keep" "$(tcpdump -r a.pcap -w - 2>/dev/null | tcpdump -t -n -r - 2>/dev/null | wc -l)" \
+	"$("$ringdump" -r a.pcap --bpf ip34.bpf -w - 2>/dev/null | "$ringdump" -tn -r - 2>/dev/null | grep -c '\[|')"
+printf 'ld poff\nret a\n' >poff.bpf
+refused 'only the kernel' --bpf poff.bpf -r a.pcap
+"$ringdump" -d -v ip 2>/dev/null >ours.stdout
+check "-d -v: explains" grep -q ';' ours.stdout
+check "--filter-graph: a graph" sh -c '"$1" --filter-graph ip 2>/dev/null | grep -q "^digraph"' sh "$ringdump"
+
+finish
