@@ -77,8 +77,6 @@ static bool skip_tags(struct walk *w, struct cursor *c, struct ether *e, uint16_
 /* IEEE 802.3: the field is a length, and LLC follows. */
 static uint32_t decode_length(struct walk *w, struct cursor c, struct ether *e, uint16_t length)
 {
-	uint32_t llc;
-
 	if (length < c.wire)
 		rd_limit(&c, length);
 	else
@@ -89,8 +87,7 @@ static uint32_t decode_length(struct walk *w, struct cursor c, struct ether *e, 
 		if (!e->shown_len)
 			put_length(w, e, length);
 	}
-	rd_llc_decode(w, c, &llc);
-	return llc;
+	return rd_llc_decode(w, c).hlen;
 }
 
 static void decode_type(struct walk *w, struct cursor c, struct ether *e, uint16_t type)
@@ -132,7 +129,7 @@ uint32_t rd_ether_decode(struct walk *w, struct cursor c)
 	if (type <= RD_LENGTH_MAX)
 		llc = decode_length(w, c, &e, type);
 	else if (type == RD_ETHERTYPE_JUMBO) /* alleged jumbo frames: LLC behind it */
-		rd_llc_decode(w, c, &llc);
+		llc = rd_llc_decode(w, c).hlen;
 	else
 		decode_type(w, c, &e, type);
 	return (uint32_t)(c.p - begin) + llc;

@@ -22,11 +22,13 @@ void rd_put_vlan_tag(struct walk *w, uint16_t tci);
 /* "SRC > DST " of the link, where it has both. */
 void rd_put_link_pair(struct walk *w);
 
-/*
- * An LLC payload (IEEE 802.2).  HLEN gets the length of its header.  False where nothing claims what follows;
- * the dump of an undecoded payload has been printed then.
- */
-bool rd_llc_decode(struct walk *w, struct cursor c, uint32_t *hlen);
+struct llc_result {
+	uint32_t hlen; /* of the LLC header, and SNAP's */
+	bool known;    /* false: nothing claims what follows; the dump of it has been printed */
+};
+
+/* An LLC payload (IEEE 802.2). */
+struct llc_result rd_llc_decode(struct walk *w, struct cursor c);
 
 /* What is behind an LLC header that says SNAP.  False where nothing claims it. */
 bool rd_snap_decode(struct walk *w, struct cursor c);

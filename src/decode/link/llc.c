@@ -178,23 +178,21 @@ static bool decode_payload(struct walk *w, const struct llc *l, struct cursor c,
 	return p || put_frame(w, l, &c);
 }
 
-bool rd_llc_decode(struct walk *w, struct cursor c, uint32_t *hlen)
+struct llc_result rd_llc_decode(struct walk *w, struct cursor c)
 {
 	struct cursor frame = c;
+	struct llc_result r;
 	struct llc l;
-	bool known;
 
 	w->name = "llc";
-	if (!parse(w, &c, &l)) {
-		*hlen = c.cap < c.wire ? c.cap : c.wire;
-		return true;
-	}
-	*hlen = l.hlen;
+	if (!parse(w, &c, &l))
+		return (struct llc_result){ .hlen = c.cap < c.wire ? c.cap : c.wire, .known = true };
 	if (w->o->link_header)
 		put_header(w, &l);
 	rd_skip(&c, l.hlen);
-	known = decode_payload(w, &l, c, hlen);
-	if (!known)
+	r.hlen = l.hlen;
+	r.known = decode_payload(w, &l, c, &r.hlen);
+	if (!r.known)
 		rd_put_undecoded(w, &frame);
-	return known;
+	return r;
 }

@@ -83,11 +83,12 @@ static bool take_tag(struct walk *w, struct cursor *c, uint16_t *type)
 /* What is behind the tags. */
 static uint32_t decode_type(struct walk *w, const struct sll *s, uint16_t type, struct cursor c)
 {
-	uint32_t llc;
+	if (type == SLL_802_2) {
+		struct llc_result llc = rd_llc_decode(w, c);
 
-	/* tcpdump: an LLC header counts as one of the link only where it knows what follows */
-	if (type == SLL_802_2)
-		return rd_llc_decode(w, c, &llc) ? llc : 0;
+		/* tcpdump: an LLC header counts as one of the link only where it knows what follows */
+		return llc.known ? llc.hlen : 0;
+	}
 	if (type > RD_LENGTH_MAX || type == SLL_802_3) {
 		if (rd_ethertype_decode(w, type, c))
 			return 0;
