@@ -1,0 +1,100 @@
+"""What is captured live, at a rate that the generator sets."""
+import os
+import time
+
+from .measure import Live, generate
+
+FULL = 0  # as fast as the generator goes
+
+
+class Case:
+    """One capture: how the packets are, and what the program does with them."""
+
+    def __init__(self, task, parameter, packets, size=100, flows=1, rate=FULL, bits=0):
+        self.task, self.parameter = task, parameter
+        self.packets, self.size, self.flows, self.rate, self.bits = packets, size, flows, rate, bits
+
+
+def capture(o, tool, command, case, settle=0.5):
+    """(what was sent, (captured, dropped), usage)"""
+    out = open(os.path.join(o.dir, 'text'), 'wb')
+    with out, Live(tool, command, out, os.path.join(o.dir, 'err')) as sniffer:
+        sniffer.wait_listening()
+        options = ['-i', 'rd0', '-c', case.packets, '-s', case.size, '-f', case.flows]
+        options += ['-b', case.bits] if case.bits else ['-r', case.rate]
+        sent = generate(o, *options)
+        time.sleep(settle)
+        usage = sniffer.stop()
+        counts = sniffer.counts()
+    return sent, counts, usage
+
+
+def compare(o, report, case, commands):
+    for turn in range(o.rounds):
+        for tool, command in commands:
+            sent, counts, usage = capture(o, tool, command, case)
+            kept = min(counts[0], sent.packets) if counts else None
+
+            def add(metric, unit, value):
+                report.add(case.task, case.parameter, metric, unit, tool, turn, value)
+
+            add('offered', 'packets/s', sent.rate)
+            add('kept', '%', None if kept is None else kept / sent.packets * 100)
+            add('dropped', 'packets', counts and counts[1])
+            if usage and kept:
+                add('cpu', 'ns/packet', usage.cpu / kept * 1e9)
+    report.show()
+
+
+def writers(o, *options):
+    name = os.path.join(o.dir, 'capture')
+    commands = [(t, t.live_write('rd0', name, *options)) for t in o.tools]
+    return [c for c in commands if c[1]]
+
+
+def printers(o, *options):
+    return [(t, t.live_text('rd0', '-nn', *options)) for t in o.tools if t.live_text('rd0')]
+
+
+def text(o, report):
+    for size in (100,) if o.quick else (100, 1500):
+        for flows in (1, 100000):
+            case = Case('text', '%d bytes, %d flows' % (size, flows), o.packets, size, flows)
+            compare(o, report, case, printers(o))
+
+
+def write(o, report):
+    compare(o, report, Case('write', '100 bytes', o.packets), writers(o))
+    packets = o.packets // 4
+    compare(o, report, Case('write', '1500 bytes', packets, 1500), writers(o))
+    compare(o, report, Case('write', '1500 bytes, 5 Gbit/s', packets, 1500, bits=5e9), writers(o))
+
+
+def reject(o, report):
+    """No packet passes: what costs, costs in the kernel, so the generator's rate is what counts."""
+    case = Case('reject', '100 bytes, udp port 53', o.packets)
+    commands = writers(o, 'udp port 53')
+    for turn in range(o.rounds):
+        for tool, command in commands:
+            sent, counts, usage = capture(o, tool, command, case, 0.1)
+            report.add('reject', case.parameter, 'offered', 'packets/s', tool, turn, sent.rate)
+            report.add('reject', case.parameter, 'cpu', 'ms', tool, turn, usage and usage.cpu * 1e3)
+            report.add('reject', case.parameter, 'captured', 'packets', tool, turn, counts and counts[0])
+    report.show()
+
+
+def rates(o, report):
+    """Loss against the rate that is offered, for the chart."""
+    for what, commands in (('text', printers(o)), ('-w', writers(o))):
+        for rate in (100e3, 250e3, 500e3, 1e6, 1.5e6, 2e6, FULL):
+            packets = int(min(o.packets, 2 * rate)) if rate else o.packets
+            parameter = '%s %s' % (what, '%d packets/s' % rate if rate else 'full rate')
+            compare(o, report, Case('rates', parameter, packets, rate=rate), commands)
+
+
+def sizes(o, report):
+    """CPU time per packet against the size of the frames, at a rate that all keep."""
+    for what, commands in (('text', printers(o)), ('-w', writers(o))):
+        for size in (64, 128, 256, 512, 1024, 1500, 3000):
+            case = Case('sizes', '%s %d bytes' % (what, size), 100000, size, rate=100e3)
+            compare(o, report, case, commands)

@@ -1,0 +1,86 @@
+"""The programs that are compared: one row each."""
+import re
+import shutil
+
+
+class Tool:
+    """How one sniffer is called.  A method gives None where the program can not do that."""
+    name = program = None
+    text_like_tcpdump = False
+
+    def __init__(self, path):
+        self.path = path
+
+    def live_text(self, interface, *options):
+        return None
+
+    def live_write(self, interface, name, *options):
+        return None
+
+    def read(self, name, *options):
+        return None
+
+    def counts(self, err):
+        """(captured, dropped) of what it said at its end."""
+        return None
+
+    listening = re.compile('listening on')
+
+
+class Tcpdump(Tool):
+    name = program = 'tcpdump'
+    text_like_tcpdump = True
+
+    def live_text(self, interface, *options):
+        return [self.path, '-i', interface, *options]
+
+    def live_write(self, interface, name, *options):
+        return [self.path, '-i', interface, '-w', name, *options]
+
+    def read(self, name, *options):
+        return [self.path, '-r', name, *options]
+
+    def counts(self, err):
+        captured = re.search(r'(\d+) packets? captured', err)
+        dropped = re.search(r'(\d+) packets? dropped by kernel', err)
+        return (int(captured[1]), int(dropped[1])) if captured and dropped else None
+
+
+class Ringdump(Tcpdump):
+    name = program = 'ringdump'
+
+
+class Dumpcap(Tool):
+    name = program = 'dumpcap'
+    listening = re.compile('File:')
+
+    def live_write(self, interface, name, *options):
+        return [self.path, '-P', '-i', interface, '-w', name, *(['-f', ' '.join(options)] if options else [])]
+
+    def counts(self, err):
+        m = re.search(r"dropped on interface '[^']*': (\d+)/(\d+)", err)
+        return (int(m[1]), int(m[2])) if m else None
+
+
+class NetsniffNg(Tool):
+    name = program = 'netsniff-ng'
+    listening = re.compile('Running!')
+
+    def live_write(self, interface, name, *options):
+        return [self.path, '--in', interface, '--out', name, '--silent', '--verbose',
+                *(['--filter', ' '.join(options)] if options else [])]
+
+    def counts(self, err):
+        incoming = re.search(r'(\d+)\s+packets incoming', err)
+        failed = re.search(r'(\d+)\s+packets failed filter \(out of space\)', err)
+        return (int(incoming[1]) - int(failed[1]), int(failed[1])) if incoming and failed else None
+
+
+def installed(ringdump):
+    """ringdump first, then the others that are here."""
+    tools = [Ringdump(ringdump)]
+    for kind in (Tcpdump, Dumpcap, NetsniffNg):
+        path = shutil.which(kind.program, path='/usr/sbin:/sbin:/usr/bin:/bin:/usr/local/sbin:/usr/local/bin')
+        if path:
+            tools.append(kind(path))
+    return tools
