@@ -11,7 +11,7 @@ extern const struct proto rd_proto_tcp;
 extern const struct proto rd_proto_openflow, rd_proto_nfs;
 extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
 extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp, rd_proto_domain_tcp;
-extern const struct proto rd_proto_beep, rd_proto_pptp, rd_proto_msdp, rd_proto_rpki_rtr;
+extern const struct proto rd_proto_beep, rd_proto_pptp, rd_proto_msdp, rd_proto_rpki_rtr, rd_proto_ldp;
 extern const struct proto rd_proto_arp;
 extern const struct proto rd_proto_arp;
 extern const struct proto rd_proto_udp;
@@ -63,6 +63,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_domain_tcp, RD_SPACE_TCP, 53 },
 	{ &rd_proto_msdp, RD_SPACE_TCP, 639 },
 	{ &rd_proto_rpki_rtr, RD_SPACE_TCP, 323 },
+	{ &rd_proto_ldp, RD_SPACE_TCP, 646 },
 	{ &rd_proto_nfs, RD_SPACE_TCP, 2049 },
 };
 
