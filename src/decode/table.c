@@ -7,6 +7,7 @@
 
 extern const struct proto rd_proto_ether, rd_proto_sll, rd_proto_sll2, rd_proto_null, rd_proto_raw;
 extern const struct proto rd_proto_ipv4, rd_proto_ipv6;
+extern const struct proto rd_proto_mpls;
 extern const struct proto rd_proto_tcp;
 extern const struct proto rd_proto_openflow, rd_proto_nfs;
 extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
@@ -36,6 +37,8 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_ipv4, RD_SPACE_ETHERTYPE, 0x0800 },
 	{ &rd_proto_ipv6, RD_SPACE_ETHERTYPE, 0x86dd },
 	{ &rd_proto_ipv4, RD_SPACE_SAP, 0x06 },
+	{ &rd_proto_mpls, RD_SPACE_ETHERTYPE, 0x8847 },
+	{ &rd_proto_mpls, RD_SPACE_ETHERTYPE, 0x8848 },
 	{ &rd_proto_arp, RD_SPACE_ETHERTYPE, 0x0806 },
 	{ &rd_proto_arp, RD_SPACE_ETHERTYPE, 0x8035 },
 

@@ -43,7 +43,6 @@ const struct name rd_ethertype_names[] = {
 	{ 0x88a8, "802.1Q-QinQ" },
 	{ 0x88ca, "TIPC" },
 	{ 0x88cc, "LLDP" },
-	{ 0x88d8, "VMAN" },
 	{ 0x88e5, "802.1AE MACsec" },
 	{ 0x88f7, "PTP" },
 	{ 0x8902, "CFM" },
@@ -67,4 +66,13 @@ void rd_put_vlan_tag(struct walk *w, uint16_t tci)
 	rd_text_u32(w->t, tci >> 13);
 	if (tci & 0x1000)
 		rd_text_str(w->t, ", DEI");
+}
+
+void rd_put_undecoded_cut(struct walk *w, const struct cursor *c)
+{
+	const struct decode_options *o = w->o;
+
+	rd_put_undecoded(w, c);
+	if (c->cap < c->wire && !o->hex && !o->hex_ascii && !o->ascii && !o->quiet)
+		rd_cut(w);
 }

@@ -22,6 +22,9 @@ void rd_put_vlan_tag(struct walk *w, uint16_t tci);
 /* "SRC > DST " of the link, where it has both. */
 void rd_put_link_pair(struct walk *w);
 
+/* As rd_put_undecoded, and where the dump shows that bytes are missing, that is a cut. */
+void rd_put_undecoded_cut(struct walk *w, const struct cursor *c);
+
 struct llc_result {
 	uint32_t hlen; /* of the LLC header, and SNAP's */
 	bool known;    /* false: nothing claims what follows; the dump of it has been printed */
