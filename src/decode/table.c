@@ -23,6 +23,11 @@ extern const struct proto rd_proto_arp;
 extern const struct proto rd_proto_udp;
 extern const struct proto rd_proto_icmp;
 extern const struct proto rd_proto_icmpv6;
+extern const struct proto rd_proto_arp;
+extern const struct proto rd_proto_udp;
+extern const struct proto rd_proto_icmp;
+extern const struct proto rd_proto_icmpv6;
+extern const struct proto rd_proto_igmp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -45,6 +50,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_ipv4, RD_SPACE_IP, 4 },
 	{ &rd_proto_tcp, RD_SPACE_IP, 6 },
 	{ &rd_proto_icmp, RD_SPACE_IP, 1 },
+	{ &rd_proto_igmp, RD_SPACE_IP, 2 },
 	{ &rd_proto_udp, RD_SPACE_IP, 17 },
 	{ &rd_proto_ipv6, RD_SPACE_IP, 41 },
 	{ &rd_proto_icmpv6, RD_SPACE_IP, 58 },

@@ -1,0 +1,22 @@
+/* Seconds as people read them. */
+#include "duration.h"
+
+void rd_put_duration(struct walk *w, uint32_t seconds)
+{
+	/* tcpdump: a year has 365 days */
+	static const struct {
+		uint32_t seconds;
+		char letter;
+	} units[] = { { 31536000, 'y' }, { 604800, 'w' }, { 86400, 'd' },
+		      { 3600, 'h' },	 { 60, 'm' },	  { 1, 's' } };
+
+	if (!seconds)
+		rd_text_str(w->t, "0s");
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		if (seconds < units[i].seconds)
+			continue;
+		rd_text_u32(w->t, seconds / units[i].seconds);
+		rd_text_char(w->t, units[i].letter);
+		seconds %= units[i].seconds;
+	}
+}
