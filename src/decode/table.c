@@ -28,6 +28,11 @@ extern const struct proto rd_proto_udp;
 extern const struct proto rd_proto_icmp;
 extern const struct proto rd_proto_icmpv6;
 extern const struct proto rd_proto_igmp;
+extern const struct proto rd_proto_arp;
+extern const struct proto rd_proto_udp;
+extern const struct proto rd_proto_icmp;
+extern const struct proto rd_proto_icmpv6;
+extern const struct proto rd_proto_igmp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },

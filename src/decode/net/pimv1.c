@@ -210,9 +210,9 @@ static bool put_body(struct walk *w, const struct cursor *c, uint8_t type)
 		if (!w->o->verbose)
 			return true;
 		rd_skip(&body, HEADER_LEN);
-		if (!put_joins(w, body))
+		if (c->wire < HEADER_LEN || !put_joins(w, body))
 			rd_put_cut(w);
-		return true;
+		return c->wire >= HEADER_LEN;
 	}
 	return true;
 }
