@@ -9,11 +9,13 @@ ringdump=$(realpath "${RINGDUMP:-$here/../../build/ringdump}")
 PATH=$PATH:/usr/sbin:/sbin
 export TZ=UTC LC_ALL=C
 
-if ! command -v tcpdump >/dev/null; then
-	skip "the whole of it" "tcpdump is not installed"
-	finish
-	exit
-fi
+for tool in tcpdump python3; do
+	if ! command -v $tool >/dev/null; then
+		skip "the whole of it" "$tool is not installed"
+		finish
+		exit
+	fi
+done
 
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
@@ -22,6 +24,7 @@ cd "$dir" || exit 1
 cp "$captures/rec-telnet-ipv4.pcap" a.pcap
 cp "$captures/syn-sll2.pcap" b.pcap
 cp "$captures/rec-telnet-ipv6.pcap" c.pcap
+python3 "$here/options_make.py" . || exit 1
 head -c 1000 a.pcap >cut.pcap
 printf 'a.pcap\na.pcap\n' >two
 printf 'a.pcap\nb.pcap\n' >links
