@@ -160,19 +160,6 @@ static int reserve_room(struct capture *c, struct diag *d)
 	return 0;
 }
 
-static int open_ring(struct capture *c, struct diag *d)
-{
-	struct ring_plan plan = ring_plan(c->ring_bytes, c->snaplen, c->immediate);
-	size_t wanted = plan.bytes;
-
-	if (ring_open(&c->ring, c->fd, &plan, c->immediate ? RETIRE_IMMEDIATE_MS : RETIRE_MS, d))
-		return -1;
-	if (plan.bytes < wanted)
-		capture_note(c, "the kernel has no %zu KiB for the capture ring: it is %zu KiB",
-			     wanted / 1024, plan.bytes / 1024);
-	return 0;
-}
-
 static int be_promiscuous(struct capture *c, struct diag *d)
 {
 	struct packet_mreq request = { .mr_ifindex = (int)c->ifindex, .mr_type = PACKET_MR_PROMISC };
@@ -210,10 +197,21 @@ static int bind_all(struct capture *c, struct diag *d)
 
 int rd_capture_start(struct capture *c, struct diag *d)
 {
-	if (capture_attach_snaplen(c, d) || reserve_room(c, d) || open_ring(c, d) || be_promiscuous(c, d))
+	struct ring_plan plan = ring_plan(c->ring_bytes, c->snaplen, c->immediate);
+	unsigned retire_ms = c->immediate ? RETIRE_IMMEDIATE_MS : RETIRE_MS;
+	size_t wanted = plan.bytes;
+
+	if (capture_attach_snaplen(c, d) || reserve_room(c, d) || ring_build(c->fd, &plan, retire_ms, d) ||
+	    be_promiscuous(c, d))
 		return -1;
 	capture_stats_open(c);
-	return bind_all(c, d);
+	/* mapping takes a while: packets may arrive meanwhile */
+	if (bind_all(c, d) || ring_map(&c->ring, c->fd, &plan, retire_ms, d))
+		return -1;
+	if (plan.bytes < wanted)
+		capture_note(c, "the kernel has no %zu KiB for the capture ring: it is %zu KiB",
+			     wanted / 1024, plan.bytes / 1024);
+	return 0;
 }
 
 void rd_capture_close(struct capture *c)

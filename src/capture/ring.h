@@ -58,10 +58,12 @@ struct ring_packet {
 struct ring_plan ring_plan(size_t bytes, uint32_t snaplen, bool quick);
 
 /*
- * Build the ring on FD after PLAN and map it.  Where the kernel has not so much memory, PLAN becomes smaller
- * until it fits.  RETIRE_MS is how old a block with packets may become before it is handed over.
+ * Build the ring on FD after PLAN; then map it.  Between the two the socket may be bound: the kernel captures
+ * into a ring that nobody maps yet.  Where there is not so much memory, PLAN becomes smaller until it fits.
+ * RETIRE_MS is how old a block with packets may become before it is handed over.
  */
-int ring_open(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d);
+int ring_build(int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d);
+int ring_map(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d);
 void ring_close(struct ring *r);
 
 /*

@@ -4,9 +4,10 @@
  * Sizes.  With a retire timeout of T ms a block is used up every T ms however few packets there are, so what
  * a reader may be late (a full pipe, a slow disk, another process on the CPU) is T times the number of blocks
  * at low rates, and the bytes of the ring at high rates.  256 KiB is libpcap's block: it holds the largest
- * frame (a 64 KiB super-frame, or what BIG TCP makes, up to the largest snapshot length).  256 such blocks
- * are 64 MiB, which is 1 s at low rates and 0.2 s at 2,000,000 small packets a second.  A machine with little
- * memory gives a sixteenth of it, in smaller blocks.
+ * frame (a 64 KiB super-frame, or what BIG TCP makes, up to the largest snapshot length).  128 such blocks
+ * are 32 MiB, which is 0.5 s at low rates and 0.1 s at 2,000,000 small packets a second.  More would cost at
+ * the start: the kernel clears 64 MiB in 13 ms, in which no packet is captured.  A machine with little memory
+ * gives a sixteenth of it, in smaller blocks.
  */
 #include <errno.h>
 #include <string.h>
@@ -22,7 +23,7 @@ enum {
 	BLOCKS_MIN = 4,
 	BLOCKS_WANTED = 64, /* smaller blocks are preferred to fewer */
 	HEADERS_ROOM = 256, /* the block's and the packet's headers, link header, reserve */
-	RING_DEFAULT = 64 * 1024 * 1024,
+	RING_DEFAULT = 32 * 1024 * 1024,
 	RING_DEFAULT_MIN = 2 * 1024 * 1024, /* libpcap's default */
 	RING_MEMORY_SHARE = 16,		    /* of the machine's memory: a sixteenth unless asked for more, */
 	RING_MEMORY_LIMIT = 2,		    /* and half whatever is asked for */
@@ -84,8 +85,8 @@ struct ring_plan ring_plan(size_t bytes, uint32_t snaplen, bool quick)
 	return plan;
 }
 
-/* Ask the kernel for PLAN and map it: 0 or an errno value. */
-static int try_plan(struct ring *r, int fd, const struct ring_plan *plan, unsigned retire_ms)
+/* Ask the kernel for PLAN, or with an empty one give its memory back: 0 or an errno value. */
+static int try_plan(int fd, const struct ring_plan *plan, unsigned retire_ms)
 {
 	struct tpacket_req3 req = {
 		.tp_block_size = plan->block_size,
@@ -94,20 +95,8 @@ static int try_plan(struct ring *r, int fd, const struct ring_plan *plan, unsign
 		.tp_frame_nr = plan->block_count,
 		.tp_retire_blk_tov = retire_ms,
 	};
-	void *map;
 
-	if (setsockopt(fd, SOL_PACKET, PACKET_RX_RING, &req, sizeof req))
-		return errno;
-	map = mmap(NULL, plan->bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-	if (map == MAP_FAILED) {
-		int error = errno;
-
-		memset(&req, 0, sizeof req); /* give the memory back */
-		setsockopt(fd, SOL_PACKET, PACKET_RX_RING, &req, sizeof req);
-		return error;
-	}
-	*r = (struct ring){ .map = map, .block_size = plan->block_size, .block_count = plan->block_count };
-	return 0;
+	return setsockopt(fd, SOL_PACKET, PACKET_RX_RING, &req, sizeof req) ? errno : 0;
 }
 
 /* The kernel says EINVAL where the sum of the blocks overflows its own counters. */
@@ -125,7 +114,13 @@ static void stay_below_memory(struct ring_plan *plan)
 		cut(plan, most);
 }
 
-int ring_open(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d)
+static int no_ring(const struct ring_plan *plan, int error, struct diag *d)
+{
+	return rd_diag_fail(d, -1, "no capture ring of even %u blocks of %u KiB: %s", plan->block_count,
+			    plan->block_size / 1024, strerror(error));
+}
+
+int ring_build(int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d)
 {
 	int version = TPACKET_V3, error;
 
@@ -134,15 +129,35 @@ int ring_open(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms
 				    strerror(errno));
 	stay_below_memory(plan);
 	for (;;) {
-		error = try_plan(r, fd, plan, retire_ms);
+		error = try_plan(fd, plan, retire_ms);
 		if (!error)
 			return 0;
 		if (!for_want_of_memory(error) || plan->block_count <= BLOCKS_MIN)
-			break;
+			return no_ring(plan, error, d);
 		cut(plan, plan->bytes / 2);
 	}
-	return rd_diag_fail(d, -1, "no capture ring of even %u blocks of %u KiB: %s", plan->block_count,
-			    plan->block_size / 1024, strerror(error));
+}
+
+int ring_map(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d)
+{
+	const struct ring_plan none = { 0 };
+
+	for (;;) {
+		void *map = mmap(NULL, plan->bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+
+		if (map != MAP_FAILED) {
+			*r = (struct ring){ .map = map,
+					    .block_size = plan->block_size,
+					    .block_count = plan->block_count };
+			return 0;
+		}
+		if (!for_want_of_memory(errno) || plan->block_count <= BLOCKS_MIN)
+			return no_ring(plan, errno, d);
+		try_plan(fd, &none, 0);
+		cut(plan, plan->bytes / 2);
+		if (ring_build(fd, plan, retire_ms, d))
+			return -1;
+	}
 }
 
 void ring_close(struct ring *r)

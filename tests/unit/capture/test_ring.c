@@ -215,12 +215,12 @@ START_TEST(plans_for_short_packets_and_quick_rings_have_many_blocks)
 }
 END_TEST
 
-START_TEST(default_plan_is_between_two_and_64_mib)
+START_TEST(default_plan_is_between_two_and_32_mib)
 {
 	struct ring_plan plan = ring_plan(0, 262144, false);
 
 	ck_assert_uint_ge(plan.bytes, 2 << 20);
-	ck_assert_uint_le(plan.bytes, 64 << 20);
+	ck_assert_uint_le(plan.bytes, 32 << 20);
 	ck_assert_uint_eq(plan.bytes, (size_t)plan.block_size * plan.block_count);
 }
 END_TEST
@@ -229,4 +229,4 @@ SUITE(capture_ring, empty_ring_has_nothing, packets_come_in_order_over_blocks,
       block_is_released_by_the_next_call, walk_wraps_around, empty_blocks_are_passed_over,
       packet_may_end_with_the_block, hostile_blocks_are_refused, random_blocks_stay_inside,
       plans_hold_super_frames, plans_for_short_packets_and_quick_rings_have_many_blocks,
-      default_plan_is_between_two_and_64_mib);
+      default_plan_is_between_two_and_32_mib);
