@@ -45,7 +45,7 @@ struct run {
 	struct way way;
 	double rate; /* packets a second, 0: no limit */
 	uint64_t count, sent, bytes;
-	int64_t begin;
+	int64_t begin, end;
 };
 
 static void sleep_until(int64_t when)
@@ -126,7 +126,7 @@ static int open_way(struct way *way, const struct wish *w, const struct packet *
 
 static void report(const struct run *r)
 {
-	double seconds = (double)(now_ns() - r->begin) / 1e9;
+	double seconds = (double)(r->end - r->begin) / 1e9;
 
 	printf("sent %llu packets in %.3f s: %.0f packets/s, %.0f bit/s, via %s\n",
 	       (unsigned long long)r->sent, seconds, (double)r->sent / seconds,
@@ -151,6 +151,7 @@ int main(int argc, char **argv)
 	r.rate = w.bits > 0 ? w.bits / 8 / w.size : w.rate;
 	r.begin = now_ns();
 	result = w.replay ? send_replay(&r, &packet, w.replay) : send_made(&r, &packet);
+	r.end = now_ns();
 	if (r.way.close(&r.way))
 		result = -1;
 	report(&r);

@@ -46,9 +46,13 @@ def compare(o, report, case, commands):
     report.show()
 
 
+def capture_name(o, tool):
+    """One for each, as some write as a user of their own."""
+    return os.path.join(o.dir, 'capture-' + tool.name)
+
+
 def writers(o, *options):
-    name = os.path.join(o.dir, 'capture')
-    commands = [(t, t.live_write('rd0', name, *options)) for t in o.tools]
+    commands = [(t, t.live_write('rd0', capture_name(o, t), *options)) for t in o.tools]
     return [c for c in commands if c[1]]
 
 

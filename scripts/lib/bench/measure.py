@@ -57,7 +57,8 @@ class Live:
         with open(err_name, 'wb') as err:
             self.begin = time.monotonic()
             self.begin_real = time.time()
-            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL,
+                                            stdout=err if tool.speaks_on_stdout else out, stderr=err)
 
     def __enter__(self):
         return self

@@ -7,7 +7,7 @@ import subprocess
 import time
 
 from .files import make_file, readers, to_file
-from .live import printers, writers
+from .live import capture_name, printers, writers
 from .measure import Live, generate_behind
 
 
@@ -27,15 +27,16 @@ def first_stamp(path):
 def start(o, report):
     """From the start of the process to the first packet that it has, of 10,000 a second; and a run that does
     nothing."""
-    name = os.path.join(o.dir, 'capture')
     sender = generate_behind(o, '-i', 'rd0', '-r', 10000)
     try:
-        for turn in range(o.rounds * 3):
+        for turn in range(o.rounds):
             for tool, command in writers(o):
+                name = capture_name(o, tool)
                 if os.path.exists(name):
                     os.unlink(name)
                 with Live(tool, command, subprocess.DEVNULL, os.path.join(o.dir, 'err')) as sniffer:
                     sniffer.wait_listening()
+                    time.sleep(1.2)  # libpcap's programs forget at their end what is younger than a second
                     sniffer.stop()
                     stamp = first_stamp(name)
                 report.add('start', 'to the first packet', 'wall', 'ms', tool, turn,

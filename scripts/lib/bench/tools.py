@@ -6,7 +6,7 @@ import shutil
 class Tool:
     """How one sniffer is called.  A method gives None where the program can not do that."""
     name = program = None
-    text_like_tcpdump = False
+    speaks_on_stdout = False  # its notices, which are read for `listening` and counts()
 
     def __init__(self, path):
         self.path = path
@@ -29,7 +29,6 @@ class Tool:
 
 class Tcpdump(Tool):
     name = program = 'tcpdump'
-    text_like_tcpdump = True
 
     def live_text(self, interface, *options):
         return [self.path, '-i', interface, *options]
@@ -65,10 +64,12 @@ class Dumpcap(Tool):
 class NetsniffNg(Tool):
     name = program = 'netsniff-ng'
     listening = re.compile('Running!')
+    speaks_on_stdout = True
 
     def live_write(self, interface, name, *options):
-        return [self.path, '--in', interface, '--out', name, '--silent', '--verbose',
-                *(['--filter', ' '.join(options)] if options else [])]
+        # by default its ring takes a large part of the memory, which others may be using
+        return ['stdbuf', '-oL', self.path, '--in', interface, '--out', name, '--silent', '--verbose',
+                '--ring-size', '64MiB', *(['--filter', ' '.join(options)] if options else [])]
 
     def counts(self, err):
         incoming = re.search(r'(\d+)\s+packets incoming', err)
