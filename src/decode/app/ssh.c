@@ -21,6 +21,9 @@ static uint32_t identification_len(struct walk *w, const struct cursor *c)
 		if (b < 0x20 || b >= 0x7f)
 			return 0;
 	}
+	/* tcpdump: the beginning of "SSH-" alone counts as cut */
+	if (len && len < sizeof prefix - 1)
+		rd_cut(w);
 	return 0;
 }
 
