@@ -1,7 +1,7 @@
 /* -x, -X and -A: the bytes themselves. */
 #include "print.h"
 
-static const char hex_digits[] = "0123456789abcdef";
+enum { ROW = 16, COLUMN = 42 }; /* bytes a row, and where their text begins behind the offset */
 
 static char *put_offset(char *p, uint32_t off)
 {
@@ -15,43 +15,74 @@ static char *put_offset(char *p, uint32_t off)
 /* " 4500 003c ..." for up to 16 bytes. */
 static char *put_groups(char *p, const uint8_t *b, uint32_t n)
 {
-	for (uint32_t i = 0; i < n; i++) {
-		if (!(i & 1))
-			*p++ = ' ';
-		*p++ = hex_digits[b[i] >> 4];
-		*p++ = hex_digits[b[i] & 15];
+	uint32_t i = 0;
+
+	for (; i + 2 <= n; i += 2) {
+		*p = ' ';
+		memcpy(p + 1, rd_hex_pairs + 2 * b[i], 2);
+		memcpy(p + 3, rd_hex_pairs + 2 * b[i + 1], 2);
+		p += 5;
+	}
+	if (i < n) {
+		*p = ' ';
+		memcpy(p + 1, rd_hex_pairs + 2 * b[i], 2);
+		p += 3;
 	}
 	return p;
 }
 
+static inline char printable(uint8_t c)
+{
+	return (char)((uint8_t)(c - 0x21) < 0x7f - 0x21 ? c : '.');
+}
+
+/* A whole row: counts known to the compiler make short work of it. */
+static char *put_row(char *p, const uint8_t *b)
+{
+	p = put_groups(p, b, ROW);
+	memcpy(p, "  ", 2);
+	p += 2;
+	for (uint32_t i = 0; i < ROW; i++)
+		p[i] = printable(b[i]);
+	return p + ROW;
+}
+
+static char *put_last_row(char *p, const uint8_t *b, uint32_t n)
+{
+	char *column = p + COLUMN;
+
+	p = put_groups(p, b, n);
+	memset(p, ' ', (size_t)(column - p));
+	for (uint32_t i = 0; i < n; i++)
+		column[i] = printable(b[i]);
+	return column + n;
+}
+
 void rd_put_hex_dump(struct walk *w, const char *indent, const uint8_t *b, uint32_t len, uint32_t from)
 {
-	for (uint32_t i = 0; i < len; i += 16) {
+	size_t indented = strlen(indent);
+
+	for (uint32_t i = 0; i < len; i += ROW) {
 		char *p;
 
-		rd_text_str(w->t, indent);
+		rd_text_bytes(w->t, indent, indented);
 		p = rd_text_room(w->t, 60);
 		p = put_offset(p, from + i);
-		rd_text_done(w->t, put_groups(p, b + i, len - i < 16 ? len - i : 16));
+		rd_text_done(w->t, put_groups(p, b + i, len - i < ROW ? len - i : ROW));
 	}
 }
 
 void rd_put_hex_ascii_dump(struct walk *w, const char *indent, const uint8_t *b, uint32_t len, uint32_t from)
 {
-	for (uint32_t i = 0; i < len; i += 16) {
-		uint32_t n = len - i < 16 ? len - i : 16;
-		char *p, *column;
+	size_t indented = strlen(indent);
 
-		rd_text_str(w->t, indent);
-		p = put_offset(rd_text_room(w->t, 32), from + i);
-		rd_text_done(w->t, p);
+	for (uint32_t i = 0; i < len; i += ROW) {
+		char *p;
+
+		rd_text_bytes(w->t, indent, indented);
+		rd_text_done(w->t, put_offset(rd_text_room(w->t, 32), from + i));
 		p = rd_text_room(w->t, RD_TEXT_ROOM);
-		column = p + 42;
-		p = put_groups(p, b + i, n);
-		memset(p, ' ', (size_t)(column - p));
-		for (uint32_t k = 0; k < n; k++)
-			column[k] = (char)(b[i + k] > 0x20 && b[i + k] < 0x7f ? b[i + k] : '.');
-		rd_text_done(w->t, column + n);
+		rd_text_done(w->t, len - i < ROW ? put_last_row(p, b + i, len - i) : put_row(p, b + i));
 	}
 }
 

@@ -1,48 +1,57 @@
 /* Numbers and addresses as text, without the printf family. */
 #include <ringdump/text.h>
+#include "octets.h"
 
 static const char digits2[] =
 	"00010203040506070809101112131415161718192021222324252627282930313233343536373839"
 	"40414243444546474849505152535455565758596061626364656667686970717273747576777879"
 	"8081828384858687888990919293949596979899";
-static const char hex_digits[] = "0123456789abcdef";
 
-static inline int decimal_width(uint32_t v)
+static inline char *put2(char *p, uint32_t v)
 {
-	if (v < 10000)
-		return v < 100 ? (v < 10 ? 1 : 2) : (v < 1000 ? 3 : 4);
-	if (v < 100000000)
-		return v < 1000000 ? (v < 100000 ? 5 : 6) : (v < 10000000 ? 7 : 8);
-	return v < 1000000000 ? 9 : 10;
+	memcpy(p, digits2 + 2 * v, 2);
+	return p + 2;
 }
 
-/* Fill exactly WIDTH digits of V, from the right. */
-static inline void fill_decimal(char *p, uint32_t v, int width)
+static inline char *put4(char *p, uint32_t v)
 {
-	while (width >= 2) {
-		width -= 2;
-		memcpy(p + width, digits2 + 2 * (v % 100), 2);
-		v /= 100;
-	}
-	if (width)
-		p[0] = (char)('0' + v % 10);
+	return put2(put2(p, v / 100), v % 100);
+}
+
+static inline char *put8(char *p, uint32_t v)
+{
+	return put4(put4(p, v / 10000), v % 10000);
+}
+
+static inline char *put_below_100(char *p, uint32_t v)
+{
+	if (v >= 10)
+		return put2(p, v);
+	*p = (char)('0' + v);
+	return p + 1;
+}
+
+static inline char *put_below_10000(char *p, uint32_t v)
+{
+	if (v < 100)
+		return put_below_100(p, v);
+	return put2(put_below_100(p, v / 100), v % 100);
 }
 
 char *rd_fmt_u32(char *p, uint32_t v)
 {
-	int width = decimal_width(v);
-
-	fill_decimal(p, v, width);
-	return p + width;
+	if (v < 10000)
+		return put_below_10000(p, v);
+	if (v < 100000000)
+		return put4(put_below_10000(p, v / 10000), v % 10000);
+	return put8(put_below_100(p, v / 100000000), v % 100000000);
 }
 
 char *rd_fmt_u64(char *p, uint64_t v)
 {
 	if (v <= UINT32_MAX)
 		return rd_fmt_u32(p, (uint32_t)v);
-	p = rd_fmt_u64(p, v / 1000000000);
-	fill_decimal(p, (uint32_t)(v % 1000000000), 9);
-	return p + 9;
+	return put8(rd_fmt_u64(p, v / 100000000), (uint32_t)(v % 100000000));
 }
 
 char *rd_fmt_hex(char *p, uint64_t v)
@@ -54,18 +63,27 @@ char *rd_fmt_hex(char *p, uint64_t v)
 
 char *rd_fmt_hex_padded(char *p, uint64_t v, int digits)
 {
+	int i = digits;
+
 	if (digits < 16 && v >> (4 * digits))
 		return rd_fmt_hex(p, v);
-	for (int i = digits; i-- > 0; v >>= 4)
-		p[i] = hex_digits[v & 15];
+	for (; i >= 2; v >>= 8) {
+		i -= 2;
+		memcpy(p + i, rd_hex_pairs + 2 * (v & 255), 2);
+	}
+	if (i)
+		p[0] = rd_hex_pairs[2 * (v & 15) + 1];
 	return p + digits;
 }
 
 char *rd_fmt_dec_padded(char *p, uint64_t v, int digits)
 {
 	char scratch[20];
-	int width = (int)(rd_fmt_u64(scratch, v) - scratch);
+	int width;
 
+	if (digits == 6 && v < 1000000) /* the fraction of a time stamp */
+		return put4(put2(p, (uint32_t)v / 10000), (uint32_t)v % 10000);
+	width = (int)(rd_fmt_u64(scratch, v) - scratch);
 	for (; width < digits; digits--)
 		*p++ = '0';
 	memcpy(p, scratch, (size_t)width);
@@ -75,19 +93,10 @@ char *rd_fmt_dec_padded(char *p, uint64_t v, int digits)
 char *rd_fmt_ipv4(char *p, const uint8_t a[4])
 {
 	for (int i = 0; i < 4; i++) {
-		uint32_t v = a[i];
+		const char *octet = rd_octets + 4 * a[i];
 
-		if (v >= 100) {
-			*p++ = (char)('0' + v / 100);
-			v %= 100;
-			memcpy(p, digits2 + 2 * v, 2);
-			p += 2;
-		} else if (v >= 10) {
-			memcpy(p, digits2 + 2 * v, 2);
-			p += 2;
-		} else {
-			*p++ = (char)('0' + v);
-		}
+		memcpy(p, octet, 4);
+		p += octet[3];
 		*p++ = '.';
 	}
 	return p - 1;
@@ -145,9 +154,9 @@ char *rd_fmt_ipv6(char *p, const uint8_t a[16])
 char *rd_fmt_mac(char *p, const uint8_t a[6])
 {
 	for (int i = 0; i < 6; i++) {
-		*p++ = hex_digits[a[i] >> 4];
-		*p++ = hex_digits[a[i] & 15];
-		*p++ = ':';
+		memcpy(p, rd_hex_pairs + 2 * a[i], 2);
+		p[2] = ':';
+		p += 3;
 	}
 	return p - 1;
 }
