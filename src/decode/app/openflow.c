@@ -3,10 +3,6 @@
 
 enum { HEADER_LEN = 8 };
 
-static const struct name versions[] = {
-	{ 1, "1.0" }, { 2, "1.1" }, { 3, "1.2" }, { 4, "1.3" }, { 5, "1.4" }, { 6, "1.5" }, { 0, NULL },
-};
-
 static const struct of_message *find_message(uint8_t version, uint8_t type)
 {
 	if (version == 1 && type < rd_of10_messages_count)
@@ -26,11 +22,19 @@ static bool put_partial(struct walk *w, const struct cursor *c)
 
 static void put_body(struct walk *w, const struct of_message *m, struct cursor c)
 {
-	if (m && (c.wire < m->min || c.wire > m->max))
+	struct cursor all = c;
+
+	if (m && (c.wire < m->min || c.wire > m->max)) {
 		rd_put_invalid(w);
-	else if (m && m->body && w->o->verbose)
-		m->body(w, c);
-	rd_need(w, &c, 0, c.wire);
+	} else if (m && w->o->verbose) {
+		if (m->fields)
+			rd_of_put_fields(w, &c, m->fields);
+		if (m->body && !w->cut)
+			m->body(w, c);
+		if (m->body)
+			return;
+	}
+	rd_need(w, &all, 0, all.wire);
 }
 
 /* One message at C, which moves past it.  False where nothing can follow. */
@@ -43,7 +47,7 @@ static bool put_message(struct walk *w, struct cursor *c)
 
 	version = rd_take8(w, c);
 	rd_text_str(w->t, "\n\tversion ");
-	rd_put_name(w, versions, "unknown (0x%02x)", version);
+	rd_put_name(w, rd_of_versions, "unknown (0x%02x)", version);
 	if (c->wire < 1)
 		return put_partial(w, c);
 	type = rd_take8(w, c);
@@ -65,7 +69,6 @@ static bool put_message(struct walk *w, struct cursor *c)
 		return false;
 	}
 	body = *c;
-	rd_limit(&body, len - HEADER_LEN);
 	body.wire = len - HEADER_LEN; /* also where the segment has less */
 	put_body(w, m, body);
 	rd_skip(c, len - HEADER_LEN);
