@@ -1,4 +1,6 @@
 /* ringdump: everything is wired up here, in the order in which it starts.  Nothing else exits. */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,6 +10,7 @@
 #include "run/user.h"
 
 enum { OUT_SIZE = 256 * 1024, ERR_SIZE = 4096 };
+enum { STATUS_WRITE = 14 }; /* tcpdump: the exit status where text could not be printed */
 
 /* What main holds open. */
 struct program {
@@ -117,7 +120,7 @@ static int capture(struct program *p, struct diag *d)
 {
 	int result;
 
-	if (rd_input_open_live(&p->input, &p->s, &p->err, d))
+	if (rd_input_open_live(&p->input, &p->s, &p->err, d) || rd_user_return(d))
 		return -1;
 	find_network(p);
 	if (rd_select_open(&p->selection, &p->s, d) || compile(p, d))
@@ -199,8 +202,10 @@ static int read_files(struct program *p, struct file_list *list, struct diag *d)
 static int read_or_list(struct program *p, struct diag *d)
 {
 	struct file_list list = { .file = NULL };
-	int result = p->s.list_file ? rd_list_open(&list, p->s.list_file, d) : 0;
+	int result = rd_user_return(d);
 
+	if (!result && p->s.list_file)
+		result = rd_list_open(&list, p->s.list_file, d);
 	if (!result)
 		result = read_files(p, &list, d);
 	rd_list_close(&list);
@@ -258,6 +263,36 @@ static int start(struct program *p, int argc, char **argv, struct diag *d)
 	return perform(p, d);
 }
 
+/*
+ * Descriptors 0 to 2 that are closed must not be given to files that we open: text would be written to them.
+ * What stands in for them cannot be used, so that using them still fails.
+ */
+static void occupy_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			return;
+}
+
+/* What was printed last must be out before success is claimed. */
+static int finish(struct program *p, int result, struct diag *d)
+{
+	rd_text_flush(&p->out);
+	if (p->out.failed == EPIPE)
+		p->out.failed = 0; /* whoever read our pipe has seen enough */
+	if (p->out.failed && !result)
+		result = rd_diag_fail(d, -1, "Unable to write output: %s", strerror(p->out.failed));
+	if (result && d->text[0])
+		complain(p, d->text);
+	if (p->caret >= 0)
+		rd_select_point_at(&p->selection, p->caret, &p->err);
+	rd_text_flush(&p->err);
+	if (!result)
+		return EXIT_SUCCESS;
+	return p->out.failed ? STATUS_WRITE : EXIT_FAILURE;
+}
+
 int main(int argc, char **argv)
 {
 	static char out[OUT_SIZE], err[ERR_SIZE];
@@ -265,16 +300,11 @@ int main(int argc, char **argv)
 	struct diag d = { .where = -1 };
 	int result;
 
+	occupy_streams();
 	rd_text_init(&p.out, out, sizeof out, rd_text_drain_fd, &p.out_fd);
 	rd_text_init(&p.err, err, sizeof err, rd_text_drain_fd, &p.err_fd);
-	result = start(&p, argc, argv, &d);
-	if (result && d.text[0])
-		complain(&p, d.text);
-	if (p.caret >= 0)
-		rd_select_point_at(&p.selection, p.caret, &p.err);
-	rd_text_flush(&p.out);
-	rd_text_flush(&p.err);
+	result = finish(&p, start(&p, argc, argv, &d), &d);
 	rd_select_close(&p.selection);
 	rd_input_close(&p.input);
-	return result ? EXIT_FAILURE : EXIT_SUCCESS;
+	return result;
 }

@@ -2,7 +2,7 @@
 #include <strings.h>
 #include "force.h"
 
-extern const struct proto rd_proto_domain_tcp, rd_proto_resp;
+extern const struct proto rd_proto_domain_tcp, rd_proto_resp, rd_proto_zmtp1;
 
 struct forced {
 	const char *type;
@@ -30,7 +30,7 @@ static const struct forced types[] = {
 	{ .type = "vat" },
 	{ .type = "vxlan" },
 	{ .type = "wb" },
-	{ .type = "zmtp1" },
+	{ .type = "zmtp1", .tcp = &rd_proto_zmtp1 },
 };
 /* clang-format on */
 

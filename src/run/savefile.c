@@ -42,6 +42,15 @@ int rd_savefile_open(struct savefile *f, const struct settings *s, struct text *
 	return rd_rotation_name(&f->rotation, f->name, d) ? -1 : open_file(f, d);
 }
 
+/* time(2) may lag some milliseconds behind the clock that rd_savefile_timeout reads. */
+static time_t now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return t.tv_sec;
+}
+
 static bool rotates(const struct savefile *f)
 {
 	return f->rotation.seconds || f->rotation.max_size;
@@ -102,7 +111,7 @@ int rd_savefile_tick(struct savefile *f, struct diag *d)
 {
 	if (!rotates(f))
 		return 0;
-	switch (rd_rotation_next(&f->rotation, rd_writer_bytes(f->writer), time(NULL))) {
+	switch (rd_rotation_next(&f->rotation, rd_writer_bytes(f->writer), f->rotation.seconds ? now() : 0)) {
 	case RD_ROTATION_OPEN: return next_file(f, d);
 	case RD_ROTATION_STOP: return stop(f, d);
 	default: return 0;
@@ -120,13 +129,13 @@ int rd_savefile_put(struct savefile *f, const struct frame *frame, struct diag *
 
 int rd_savefile_timeout(const struct savefile *f)
 {
-	struct timespec now;
+	struct timespec t;
 	int64_t ms;
 
 	if (!f->writer || !f->rotation.seconds)
 		return -1;
-	clock_gettime(CLOCK_REALTIME, &now);
-	ms = ((int64_t)f->rotation.due - now.tv_sec) * 1000 - now.tv_nsec / 1000000;
+	clock_gettime(CLOCK_REALTIME, &t);
+	ms = ((int64_t)f->rotation.due - t.tv_sec) * 1000 - t.tv_nsec / 1000000;
 	return ms < 0 ? 0 : ms > TIMEOUT_MAX_MS ? TIMEOUT_MAX_MS : (int)ms;
 }
 

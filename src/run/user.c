@@ -16,6 +16,13 @@ static int become(const char *user, uid_t uid, gid_t gid, struct diag *d)
 			    (unsigned long)gid, strerror(errno));
 }
 
+int rd_user_return(struct diag *d)
+{
+	if (!setgid(getgid()) && !setuid(getuid()))
+		return 0;
+	return rd_diag_fail(d, -1, "cannot give up the rights of the file: %s", strerror(errno));
+}
+
 int rd_user_become(const char *user, bool *changed, struct diag *d)
 {
 	const struct passwd *entry;

@@ -11,4 +11,8 @@
  */
 int rd_user_become(const char *user, bool *changed, struct diag *d);
 
+/* Where the program is set-user-ID or set-group-ID: go back to whoever started it, before files are opened.
+ */
+int rd_user_return(struct diag *d);
+
 #endif

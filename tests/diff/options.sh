@@ -147,6 +147,24 @@ refused 'unknown style' --style modern -r a.pcap
 refused 'mutually exclusive' --bpf expression -r a.pcap tcp
 refused 'mutually exclusive' --bpf expression -F expression -r a.pcap
 
+# Output that nobody takes.
+same_failure()
+{
+	local theirs ours
+
+	theirs=$(tcpdump "${as_root[@]}" "$@" 2>&1 >/dev/full; echo "exit status $?")
+	ours=$("$ringdump" "$@" 2>&1 >/dev/full; echo "exit status $?")
+	equal "a full device: $*" "$(normal <<<"$theirs")" "$(normal <<<"$ours")"
+	theirs=$(tcpdump "${as_root[@]}" "$@" 2>&1 >&-; echo "exit status $?")
+	ours=$("$ringdump" "$@" 2>&1 >&-; echo "exit status $?")
+	equal "no standard output: $*" "$(normal <<<"$theirs")" "$(normal <<<"$ours")"
+}
+
+same_failure -r a.pcap
+same_failure -r a.pcap -l
+same_failure -r large.pcap
+same_failure -r a.pcap -w x
+
 # What only ours does.
 got=$("$ringdump" -r a.pcap -n -F - <expression 2>/dev/null)
 equal "-F -: the standard input" "$("$ringdump" -r a.pcap -n -F expression 2>/dev/null)" "$got"
