@@ -26,9 +26,16 @@ static void put_label(struct walk *w, const struct cursor *c)
 static void put_objects(struct walk *w, struct cursor c)
 {
 	while (c.wire > OBJECT_LEN && !w->cut) {
-		uint32_t len = rd_u16(w, &c, 0);
-		uint8_t class = rd_u8(w, &c, 2), type = rd_u8(w, &c, 3);
+		uint8_t class, type;
+		uint32_t len;
 
+		if (c.cap < OBJECT_LEN) {
+			rd_put_cut(w);
+			return;
+		}
+		len = rd_load16(c.p);
+		class = c.p[2];
+		type = c.p[3];
 		rd_text_str(w->t, "\n\t  ");
 		rd_put_name(w, classes, "unknown", class);
 		rd_text_fmt(w->t, " Object (%u), Class-Type: %u, length %u", class, type, len);

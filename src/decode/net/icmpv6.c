@@ -90,6 +90,7 @@ static void decode(struct walk *w, struct cursor c)
 
 	if (!c.wire) {
 		rd_text_str(w->t, "ICMP6, length 0");
+		rd_put_invalid(w);
 		return;
 	}
 	if (w->o->verbose && !w->net.fragmented)

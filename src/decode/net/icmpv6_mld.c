@@ -30,20 +30,15 @@ static uint32_t query_interval(uint8_t code)
 	return code < 0x80 ? code : ((code & 0xfu) | 0x10) << ((code >> 4 & 7) + 3);
 }
 
-/* COUNT addresses from AT on, in braces.  False where they are cut. */
-static bool put_sources(struct walk *w, const struct cursor *c, uint32_t at, uint32_t count)
+/* COUNT addresses from AT on, in braces. */
+static void put_sources(struct walk *w, const struct cursor *c, uint32_t at, uint32_t count)
 {
 	rd_text_str(w->t, " {");
-	for (; count; count--, at += 16) {
-		if (!rd_has(c, at, 16)) {
-			rd_put_cut(w);
-			return false;
-		}
+	for (; count && rd_need(w, c, at, 16); count--, at += 16) {
 		rd_text_char(w->t, ' ');
 		rd_put_ipv6(w, c->p + at);
 	}
 	rd_text_str(w->t, " }");
-	return true;
 }
 
 static void put_query_v2(struct walk *w, const struct cursor *c)
@@ -72,8 +67,8 @@ static void put_query_v2(struct walk *w, const struct cursor *c)
 			rd_text_str(w->t, " [invalid number of sources]");
 		else if (w->o->verbose < 2)
 			rd_text_fmt(w->t, ", %u source(s)", count);
-		else if (!put_sources(w, c, QUERY_LEN, count))
-			return;
+		else
+			put_sources(w, c, QUERY_LEN, count);
 	}
 	rd_text_char(w->t, ']');
 }
@@ -112,8 +107,8 @@ static bool put_record(struct walk *w, const struct cursor *c, uint32_t *at)
 	}
 	if (w->o->verbose == 1)
 		rd_text_fmt(w->t, ", %u source(s)", count);
-	else if (!put_sources(w, c, begin + RECORD_LEN, count))
-		return false;
+	else
+		put_sources(w, c, begin + RECORD_LEN, count);
 	rd_text_char(w->t, ']');
 	return true;
 }

@@ -83,8 +83,11 @@ static void put_dns_servers(struct walk *w, const struct cursor *o, uint32_t len
 	}
 }
 
-/* Names without compression, padded with zeros.  A pointer would count from where all options begin. */
-static void put_dns_search(struct walk *w, const struct cursor *all, uint32_t off, uint32_t len)
+/*
+ * Names without compression, padded with zeros.  A pointer would count from where all options begin.  False
+ * where a name makes no sense.
+ */
+static bool put_dns_search(struct walk *w, const struct cursor *all, uint32_t off, uint32_t len)
 {
 	struct domain d = { .m = *all };
 	uint32_t at = off + UNIT;
@@ -92,11 +95,10 @@ static void put_dns_search(struct walk *w, const struct cursor *all, uint32_t of
 	rd_text_fmt(w->t, " lifetime %us, domain(s):", rd_u32(w, all, off + 4));
 	while (at < off + len && rd_u8(w, all, at) && !w->cut) {
 		rd_text_char(w->t, ' ');
-		if (!rd_domain_put_name(w, &d, &at, 0)) {
-			rd_cut(w);
-			return;
-		}
+		if (!rd_domain_put_name(w, &d, &at, 0))
+			return false;
 	}
+	return true;
 }
 
 /* False where the length is none of the three there are. */
@@ -114,36 +116,35 @@ static bool put_route(struct walk *w, const struct cursor *o, uint32_t len)
 	return true;
 }
 
-/* The option at OFF, LEN bytes long.  False where nothing of the rest is shown. */
-static bool put_data(struct walk *w, const struct cursor *all, uint32_t off, uint32_t len)
+enum end { GO_ON, STOP, CUT };
+
+/* The option at OFF, LEN bytes long: how the line goes on. */
+static enum end put_data(struct walk *w, const struct cursor *all, uint32_t off, uint32_t len)
 {
 	struct cursor o = *all;
 
 	rd_skip(&o, off);
 	switch (o.p[0]) {
 	case SOURCE_LINK:
-	case TARGET_LINK: put_link_address(w, &o, len); return true;
-	case PREFIX: put_prefix(w, &o, len); return true;
+	case TARGET_LINK: put_link_address(w, &o, len); return GO_ON;
+	case PREFIX: put_prefix(w, &o, len); return GO_ON;
 	/* tcpdump: as many bytes, but from where all options begin */
-	case REDIRECTED: rd_icmpv6_put_unknown(w, all, "\n\t    ", len); return true;
-	case MTU: put_mtu(w, &o, len); return true;
-	case DNS_SERVERS: put_dns_servers(w, &o, len); return true;
-	case DNS_SEARCH: put_dns_search(w, all, off, len); return true;
-	case ADVERTISEMENT_INTERVAL: rd_text_fmt(w->t, " %ums", rd_u32(w, &o, 4)); return true;
+	case REDIRECTED: rd_icmpv6_put_unknown(w, all, "\n\t    ", len); return GO_ON;
+	case MTU: put_mtu(w, &o, len); return GO_ON;
+	case DNS_SERVERS: put_dns_servers(w, &o, len); return GO_ON;
+	case DNS_SEARCH: return put_dns_search(w, all, off, len) ? GO_ON : CUT;
+	case ADVERTISEMENT_INTERVAL: rd_text_fmt(w->t, " %ums", rd_u32(w, &o, 4)); return GO_ON;
 	case HOME_AGENT:
 		rd_text_fmt(w->t, " preference %u, lifetime %u", rd_u16(w, &o, 4), rd_u16(w, &o, 6));
-		return true;
-	case ROUTE:
-		if (!put_route(w, &o, len))
-			rd_cut(w);
-		return !w->cut;
+		return GO_ON;
+	case ROUTE: return put_route(w, &o, len) ? GO_ON : CUT;
 	}
 	if (w->o->verbose < 2) {
 		rd_skip(&o, HEADER_LEN);
 		rd_icmpv6_put_unknown(w, &o, "\n\t  ", len - HEADER_LEN);
-		return false;
+		return STOP;
 	}
-	return true;
+	return GO_ON;
 }
 
 void rd_icmpv6_put_options(struct walk *w, struct cursor c)
@@ -152,6 +153,7 @@ void rd_icmpv6_put_options(struct walk *w, struct cursor c)
 
 	while (c.wire && c.cap && !w->cut) {
 		uint32_t off = (uint32_t)(c.p - all.p), len;
+		enum end end;
 
 		len = c.cap < HEADER_LEN ? 0 : c.p[1] * (uint32_t)UNIT;
 		if (!len || len > c.cap) {
@@ -161,7 +163,10 @@ void rd_icmpv6_put_options(struct walk *w, struct cursor c)
 		rd_text_str(w->t, "\n\t  ");
 		rd_put_name(w, names, "unknown", c.p[0]);
 		rd_text_fmt(w->t, " option (%u), length %u (%u): ", c.p[0], len, len / UNIT);
-		if (!put_data(w, &all, off, len))
+		end = put_data(w, &all, off, len);
+		if (end == CUT)
+			rd_put_cut(w);
+		if (end != GO_ON)
 			return;
 		rd_skip(&c, HEADER_LEN);
 		if (w->o->verbose > 1)

@@ -27,6 +27,8 @@ static bool put_options(struct walk *w, struct cursor c)
 
 		if (type == PAD1) {
 			rd_text_str(w->t, " opt:pad1");
+		} else if (c.wire < 2) {
+			return false;
 		} else {
 			len = rd_u8(w, &c, 1) + 2u;
 			rd_text_str(w->t, " opt:");
