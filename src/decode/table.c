@@ -33,6 +33,12 @@ extern const struct proto rd_proto_udp;
 extern const struct proto rd_proto_icmp;
 extern const struct proto rd_proto_icmpv6;
 extern const struct proto rd_proto_igmp;
+extern const struct proto rd_proto_arp;
+extern const struct proto rd_proto_udp;
+extern const struct proto rd_proto_icmp;
+extern const struct proto rd_proto_icmpv6;
+extern const struct proto rd_proto_igmp;
+extern const struct proto rd_proto_bootp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -79,6 +85,9 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_rpki_rtr, RD_SPACE_TCP, 323 },
 	{ &rd_proto_ldp, RD_SPACE_TCP, 646 },
 	{ &rd_proto_nfs, RD_SPACE_TCP, 2049 },
+
+	{ &rd_proto_bootp, RD_SPACE_UDP, 67 },
+	{ &rd_proto_bootp, RD_SPACE_UDP, 68 },
 };
 
 const size_t rd_claims_count = sizeof rd_claims / sizeof *rd_claims;
