@@ -39,6 +39,13 @@ extern const struct proto rd_proto_icmp;
 extern const struct proto rd_proto_icmpv6;
 extern const struct proto rd_proto_igmp;
 extern const struct proto rd_proto_bootp;
+extern const struct proto rd_proto_arp;
+extern const struct proto rd_proto_udp;
+extern const struct proto rd_proto_icmp;
+extern const struct proto rd_proto_icmpv6;
+extern const struct proto rd_proto_igmp;
+extern const struct proto rd_proto_bootp;
+extern const struct proto rd_proto_ntp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -88,6 +95,7 @@ const struct claim rd_claims[] = {
 
 	{ &rd_proto_bootp, RD_SPACE_UDP, 67 },
 	{ &rd_proto_bootp, RD_SPACE_UDP, 68 },
+	{ &rd_proto_ntp, RD_SPACE_UDP, 123 },
 };
 
 const size_t rd_claims_count = sizeof rd_claims / sizeof *rd_claims;
