@@ -20,7 +20,7 @@ TEST_OBJ := $(TEST_SRC:%.c=$(O)/obj/%.o)
 
 GEN_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/generate.c $(wildcard scripts/lib/generate/*.c))
 
-.PHONY: all asan bench check check-asan diff-fuzz unit demo clean format
+.PHONY: all asan bench check check-asan cross-check diff-fuzz unit demo clean format static
 
 all: $(O)/ringdump $(O)/generate
 
@@ -55,6 +55,16 @@ asan:
 	$(MAKE) O=$(O)/asan CFLAGS="$(SAN)" LDFLAGS="$(SAN)" $(O)/asan/ringdump
 	cp $(O)/asan/ringdump $(O)/ringdump.asan
 
+# One stripped file with everything and musl in it: build/ringdump.static.  musl-gcc does not see the kernel's
+# headers by itself; where musl is the C library already, the compiler itself will do.
+MUSL_CC	?= $(if $(shell command -v musl-gcc),musl-gcc -idirafter /usr/include -idirafter /usr/include/$(shell gcc -print-multiarch),$(CC))
+SMALL	:= -Os -fno-pie -fno-asynchronous-unwind-tables -fno-stack-protector -fomit-frame-pointer -ffunction-sections \
+	-fdata-sections -fmerge-all-constants
+static:
+	$(MAKE) --no-print-directory O=$(O)/static CC="$(MUSL_CC)" CFLAGS="$(SMALL)" \
+		LDFLAGS="-static -no-pie -Wl,--gc-sections,--build-id=none,-z,noseparate-code,-z,norelro" $(O)/static/ringdump
+	strip -s -R .comment -o $(O)/ringdump.static $(O)/static/ringdump
+
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
 check: all
 	@if echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1; then $(MAKE) --no-print-directory $(O)/unit; fi
@@ -63,6 +73,10 @@ check: all
 # The same tests of the same program under the sanitizers.
 check-asan:
 	$(MAKE) --no-print-directory O=$(O)/asan CFLAGS="$(SAN)" LDFLAGS="$(SAN)" check
+
+# The golden tests of builds for other machines, under qemu-user: make cross-check MACHINES="mips s390x"
+cross-check:
+	OUT=$(O)/cross MAKE="$(MAKE)" tests/cross $(MACHINES)
 
 # Random packets against tcpdump, for as long as one likes: make diff-fuzz SECONDS=600 SEED=7
 diff-fuzz: SECONDS ?= 300

@@ -4,7 +4,7 @@
 #	packages_need demo	install whatever the rows of a group (and of the groups before it) lack
 #
 # A row: group, probe, package under apt, apk and dnf, what it is for.  The groups build on each other in the
-# order build, demo, check, ci.  A probe is cmd:A,B (any of these commands) or header:FILE (the C compiler
+# order build, demo, check, ci, cross; nothing but `make cross-check` needs the last.  A probe is cmd:A,B (any of these commands) or header:FILE (the C compiler
 # finds it); "-" stands for a package that this distribution does not have.
 packages_table()
 {
@@ -27,6 +27,20 @@ ci    cmd:gcc                  gcc               gcc            gcc             
 ci    cmd:clang                clang             clang          clang           the other one
 ci    cmd:clang-format         clang-format      clang-extra-tools clang-tools-extra  layout of the sources
 ci    cmd:ldd                  libc-bin          musl-utils     glibc-common    what the program is linked with
+cross cmd:musl-gcc             musl-tools        -              musl-gcc        the static file
+cross cmd:qemu-mips-static,qemu-mips qemu-user-static qemu-mips  qemu-user-static runs programs for other machines
+cross cmd:aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu - - compiler for aarch64
+cross cmd:arm-linux-gnueabihf-gcc gcc-arm-linux-gnueabihf - - compiler for armhf
+cross cmd:i686-linux-gnu-gcc   gcc-i686-linux-gnu - - compiler for i386
+cross cmd:mips-linux-gnu-gcc   gcc-mips-linux-gnu - - compiler for mips
+cross cmd:riscv64-linux-gnu-gcc gcc-riscv64-linux-gnu - - compiler for riscv64
+cross cmd:s390x-linux-gnu-gcc  gcc-s390x-linux-gnu - - compiler for s390x
+cross header:/usr/aarch64-linux-gnu/include/stdlib.h   libc6-dev-arm64-cross   - - its C library
+cross header:/usr/arm-linux-gnueabihf/include/stdlib.h libc6-dev-armhf-cross   - - its C library
+cross header:/usr/i686-linux-gnu/include/stdlib.h      libc6-dev-i386-cross    - - its C library
+cross header:/usr/mips-linux-gnu/include/stdlib.h      libc6-dev-mips-cross    - - its C library
+cross header:/usr/riscv64-linux-gnu/include/stdlib.h   libc6-dev-riscv64-cross - - its C library
+cross header:/usr/s390x-linux-gnu/include/stdlib.h     libc6-dev-s390x-cross   - - its C library
 TABLE
 }
 
@@ -66,7 +80,7 @@ packages_manager()
 # packages_groups GROUP: that group and those before it.
 packages_groups()
 {
-	for _group in build demo check ci; do
+	for _group in build demo check ci cross; do
 		echo "$_group"
 		[ "$_group" = "$1" ] && return 0
 	done
