@@ -34,6 +34,7 @@ int rd_cli_read_file(const char *name, char **out, struct diag *d)
 	size_t len = 0;
 	ssize_t n = 0;
 
+	*out = NULL;
 	if (fd < 0 || !text) {
 		free(text);
 		return rd_diag_fail(d, -1, "can't open %s: %s", name, strerror(errno));
@@ -48,11 +49,10 @@ int rd_cli_read_file(const char *name, char **out, struct diag *d)
 	else if (strlen(text) != len)
 		rd_diag_fail(d, -1, "%s is not a text file: a zero byte at offset %zu", name, strlen(text));
 	else
-		n = 1;
+		*out = text;
 	if (fd != STDIN_FILENO)
 		close(fd);
-	*out = text;
-	if (n == 1)
+	if (*out)
 		return 0;
 	free(text);
 	return -1;

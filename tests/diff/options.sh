@@ -34,6 +34,7 @@ printf 'a.pcap' >unended
 printf 'cut.pcap\na.pcap\n' >damaged
 printf 'a.pcap\ncut.pcap\n' >damaged-last
 : >empty
+printf 'tcp\0udp' >zero
 printf 'port 23 # Telnet\nand not src host 10.9.0.1' >expression
 
 # Root's tcpdump would change its user and could not write here.
@@ -143,6 +144,9 @@ same_streams -r a.pcap -w - --nano port 23
 
 refused 'no cryptography' -E des-cbc:secret -r a.pcap
 refused 'monitor mode' -I -i lo
+refused 'not a text file.*offset 3' -F zero -r a.pcap
+refused 'not a text file.*offset 3' --bpf zero -r a.pcap
+refused "can't read" -F . -r a.pcap
 refused 'unknown style' --style modern -r a.pcap
 refused 'mutually exclusive' --bpf expression -r a.pcap tcp
 refused 'mutually exclusive' --bpf expression -F expression -r a.pcap
