@@ -14,7 +14,7 @@ extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_pro
 extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp, rd_proto_domain_tcp;
 extern const struct proto rd_proto_beep, rd_proto_pptp, rd_proto_msdp, rd_proto_rpki_rtr, rd_proto_ldp;
 extern const struct proto rd_proto_arp, rd_proto_udp, rd_proto_icmp, rd_proto_icmpv6, rd_proto_igmp;
-extern const struct proto rd_proto_bootp, rd_proto_ntp;
+extern const struct proto rd_proto_bootp, rd_proto_ntp, rd_proto_dhcpv6;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -65,6 +65,8 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_bootp, RD_SPACE_UDP, 67 },
 	{ &rd_proto_bootp, RD_SPACE_UDP, 68 },
 	{ &rd_proto_ntp, RD_SPACE_UDP, 123 },
+	{ &rd_proto_dhcpv6, RD_SPACE_UDP, 546 },
+	{ &rd_proto_dhcpv6, RD_SPACE_UDP, 547 },
 };
 
 const size_t rd_claims_count = sizeof rd_claims / sizeof *rd_claims;
