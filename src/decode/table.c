@@ -14,7 +14,8 @@ extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_pro
 extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp, rd_proto_domain_tcp;
 extern const struct proto rd_proto_beep, rd_proto_pptp, rd_proto_msdp, rd_proto_rpki_rtr, rd_proto_ldp;
 extern const struct proto rd_proto_arp, rd_proto_udp, rd_proto_icmp, rd_proto_icmpv6, rd_proto_igmp;
-extern const struct proto rd_proto_bootp, rd_proto_ntp, rd_proto_dhcpv6;
+extern const struct proto rd_proto_bootp, rd_proto_ntp, rd_proto_dhcpv6, rd_proto_domain_udp;
+extern const struct proto rd_proto_mdns, rd_proto_syslog;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -62,11 +63,14 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_ldp, RD_SPACE_TCP, 646 },
 	{ &rd_proto_nfs, RD_SPACE_TCP, 2049 },
 
+	{ &rd_proto_domain_udp, RD_SPACE_UDP, 53 },
+	{ &rd_proto_mdns, RD_SPACE_UDP, 5353 },
 	{ &rd_proto_bootp, RD_SPACE_UDP, 67 },
 	{ &rd_proto_bootp, RD_SPACE_UDP, 68 },
 	{ &rd_proto_ntp, RD_SPACE_UDP, 123 },
 	{ &rd_proto_dhcpv6, RD_SPACE_UDP, 546 },
 	{ &rd_proto_dhcpv6, RD_SPACE_UDP, 547 },
+	{ &rd_proto_syslog, RD_SPACE_UDP, 514 },
 };
 
 const size_t rd_claims_count = sizeof rd_claims / sizeof *rd_claims;
