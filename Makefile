@@ -18,9 +18,11 @@ TEST_SRC := $(sort $(shell find tests/unit -name '*.c'))
 LIB_OBJ	:= $(LIB_SRC:%.c=$(O)/obj/%.o)
 TEST_OBJ := $(TEST_SRC:%.c=$(O)/obj/%.o)
 
+FUZZERS	:= decode filter assembler reader rotation
 GEN_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/generate.c $(wildcard scripts/lib/generate/*.c))
 
-.PHONY: all asan bench check check-asan cross-check diff-fuzz unit demo clean format static
+.SECONDARY:
+.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz unit demo clean format static
 
 all: $(O)/ringdump $(O)/generate
 
@@ -66,7 +68,7 @@ static:
 	strip -s -R .comment -o $(O)/ringdump.static $(O)/static/ringdump
 
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
-check: all
+check: all $(FUZZERS:%=$(O)/replay-%)
 	@if echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1; then $(MAKE) --no-print-directory $(O)/unit; fi
 	RINGDUMP=$(O)/ringdump UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
 
@@ -82,6 +84,23 @@ cross-check:
 diff-fuzz: SECONDS ?= 300
 diff-fuzz: all
 	RINGDUMP=$(O)/ringdump tests/diff/print.py --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(FUZZ)
+
+# libFuzzer on every way in for foreign bytes, needs clang: make fuzz SECONDS=600 TARGETS=decode
+FUZZ_SAN := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g
+TARGETS	?= $(FUZZERS)
+fuzz: SECONDS ?= 60
+fuzz:
+	$(MAKE) --no-print-directory O=$(O)/fuzz CC=clang CFLAGS="$(FUZZ_SAN)" $(TARGETS:%=$(O)/fuzz/target-%)
+	OUT=$(O)/fuzz FUZZ_SECONDS=$(SECONDS) tests/fuzz/run $(TARGETS)
+
+$(O)/target-%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/common.o $(O)/libringdump.a
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^
+
+# The same targets over what was found before, with any compiler.
+$(O)/replay-%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/common.o $(O)/obj/tests/fuzz/replay.o $(O)/libringdump.a
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 # The comparison with other sniffers, as root; about a minute with QUICK=1.  Results: build/bench.
 bench: all

@@ -1,0 +1,23 @@
+#!/bin/bash
+# Every golden capture, cut at every capture length: the program under test must come to its end by itself, in
+# bounded time, without a crash or a report of a sanitizer.  A row of checks is a style and a set of options; in
+# CUTS_SECONDS (default 30) as many lengths of each are tried as there is time for, spread evenly; 0: all.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../lib/result.sh"
+RINGDUMP=${RINGDUMP:-$here/../../build/ringdump}
+export RINGDUMP
+
+if ! command -v python3 >/dev/null; then
+	skip "all" "no python3 here"
+	finish
+	exit 0
+fi
+while read -r verdict what; do
+	case $verdict in
+	ok) ok "$what" ;;
+	*) not_ok "$what" ;;
+	esac
+done < <("$here/cuts.py" "${CUTS_SECONDS:-30}" || echo "failed cuts.py itself")
+[ "$result_passed" -gt 0 ] || not_ok "nothing was cut"
+finish

@@ -1,0 +1,97 @@
+/*
+ * Fuzz target: a filter expression.  The program that comes out has to be valid, must not run wild over a
+ * packet, and has to say the same with and without the optimiser.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <ringdump/filter.h>
+#include <ringdump/frame.h>
+#include "fuzz.h"
+
+static const uint16_t links[] = {
+	RD_LINK_ETHERNET, RD_LINK_NULL, RD_LINK_RAW,  RD_LINK_LOOP, RD_LINK_SLL,
+	RD_LINK_SLL2,	  RD_LINK_IPV4, RD_LINK_IPV6, RD_LINK_PPP,
+};
+
+static void list(const struct bpf_code *code, int link)
+{
+	struct diag diag;
+	struct sink s;
+
+	fuzz_sink_begin(&s, UINT64_MAX);
+	rd_bpf_list(code, &s.text);
+	rd_bpf_list_c(code, &s.text);
+	rd_bpf_list_decimal(code, &s.text);
+	if (rd_bpf_explain(code, link, &s.text, &diag) || rd_bpf_graph(code, link, &s.text, &diag))
+		fuzz_finding(diag.text);
+	fuzz_sink_end(&s);
+}
+
+/* The verdict over LEN bytes that PACKET gives, the same for the same input. */
+static uint32_t run(const struct bpf_code *code, const uint8_t packet[128], uint32_t len)
+{
+	static const struct bpf_meta meta = { .protocol = 0x0800, .vlan_present = 1, .vlan_tci = 7 };
+
+	return rd_bpf_run(code, packet, len, 128, &meta) != 0;
+}
+
+static void compare(const struct bpf_code *a, const struct bpf_code *b, uint32_t seed)
+{
+	uint8_t packet[128];
+
+	for (int round = 0; round < 4; round++) {
+		for (size_t i = 0; i < sizeof packet; i++)
+			packet[i] = (seed = seed * 1664525 + 1013904223) >> 24;
+		packet[12] = 0x08;
+		packet[13] = round & 1 ? 0x06 : 0x00;
+		packet[14] = 0x45;
+		if (run(a, packet, sizeof packet) != run(b, packet, sizeof packet))
+			fuzz_finding("the optimiser changes what a filter says");
+	}
+}
+
+/*
+ * Valid by the kernel's rules, or one of two that only run in user space, as libpcap's do: the loops of
+ * protochain jump back (k is negative then) but stay inside of the program, and what follows `geneve ... or`
+ * may read a memory word that is only written where the packet is Geneve (zero otherwise).
+ */
+static bool check(const struct bpf_code *code, const char *expression)
+{
+	struct diag diag;
+
+	if (!rd_bpf_check(code, &diag))
+		return true;
+	if (!strstr(expression, "protochain") && !strstr(expression, "geneve"))
+		fuzz_finding(diag.text);
+	for (size_t i = 0; i < code->len; i++)
+		if (code->insn[i].code == (BPF_JMP | BPF_JA) &&
+		    (uint32_t)(i + 1 + code->insn[i].k) >= code->len)
+			fuzz_finding("a loop that leaves the program");
+	return false;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct input in = { data, size };
+	uint8_t how = fuzz_byte(&in);
+	struct filter_options o = { .snaplen = 262144, .no_names = true, .netmask = 0xffffff00 };
+	struct bpf_code code = { 0 }, plain = { 0 };
+	struct diag diag;
+	char *expression;
+
+	o.link = links[how % (sizeof links / sizeof *links)];
+	o.live = how & 64;
+	o.netmask_known = how & 128;
+	expression = fuzz_rest_string(&in);
+	if (!rd_filter_compile(expression, &o, &code, &diag)) {
+		if (check(&code, expression))
+			list(&code, o.link);
+		o.no_optimise = true;
+		if (!rd_filter_compile(expression, &o, &plain, &diag))
+			compare(&code, &plain, how);
+	}
+	rd_bpf_free(&plain);
+	rd_bpf_free(&code);
+	free(expression);
+	return 0;
+}
