@@ -15,7 +15,7 @@ extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp, rd_proto_
 extern const struct proto rd_proto_beep, rd_proto_pptp, rd_proto_msdp, rd_proto_rpki_rtr, rd_proto_ldp;
 extern const struct proto rd_proto_arp, rd_proto_udp, rd_proto_icmp, rd_proto_icmpv6, rd_proto_igmp;
 extern const struct proto rd_proto_bootp, rd_proto_ntp, rd_proto_dhcpv6, rd_proto_domain_udp;
-extern const struct proto rd_proto_mdns, rd_proto_syslog;
+extern const struct proto rd_proto_mdns, rd_proto_syslog, rd_proto_sctp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -40,6 +40,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_icmp, RD_SPACE_IP, 1 },
 	{ &rd_proto_igmp, RD_SPACE_IP, 2 },
 	{ &rd_proto_udp, RD_SPACE_IP, 17 },
+	{ &rd_proto_sctp, RD_SPACE_IP, 132 },
 	{ &rd_proto_ipv6, RD_SPACE_IP, 41 },
 	{ &rd_proto_icmpv6, RD_SPACE_IP, 58 },
 
