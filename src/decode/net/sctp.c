@@ -50,11 +50,11 @@ static void put_ends(struct walk *w, const struct cursor *c)
 	/* tcpdump: with the addresses even where an extension header stands in between */
 	rd_put_net_addr(w, w->net.src);
 	rd_text_char(w->t, '.');
-	rd_put_tcp_port(w, rd_load16(c->p));
+	rd_text_u32(w->t, rd_load16(c->p));
 	rd_text_str(w->t, " > ");
 	rd_put_net_addr(w, w->net.dst);
 	rd_text_char(w->t, '.');
-	rd_put_tcp_port(w, rd_load16(c->p + 2));
+	rd_text_u32(w->t, rd_load16(c->p + 2));
 	rd_text_str(w->t, ": sctp");
 }
 
