@@ -66,6 +66,11 @@ static void code_x(struct coder *c, int value)
 
 	if (c->now.x == value)
 		return;
+	if (v->code == (BPF_LD | BPF_MEM) && v->k >= BPF_MEMWORDS) {
+		c->lost =
+			true; /* it was in the index register, which has been used for something else since */
+		return;
+	}
 	if (!direct_x(c, value)) {
 		rd_code_a(c, value);
 		rd_code_emit(c, BPF_MISC | BPF_TAX, 0);
@@ -84,6 +89,8 @@ static void code_leaf(struct coder *c, int value)
 {
 	const struct value *v = lookup(c, value);
 
+	if (v->code == (BPF_LD | BPF_MEM) && v->k >= BPF_MEMWORDS)
+		code_x(c, value);
 	if (c->now.x == value) {
 		rd_code_emit(c, BPF_MISC | BPF_TXA, 0);
 	} else if (v->code == VALUE_CHAIN) {
@@ -209,6 +216,11 @@ void rd_code_assign(struct coder *c, int slot, int value)
 {
 	int held = rd_value(&c->f->values, BPF_LD | BPF_MEM, (uint32_t)slot, VALUE_NONE, VALUE_NONE);
 
+	if (slot >= BPF_MEMWORDS) {
+		code_x(c, value);
+		c->now.x = held;
+		return;
+	}
 	if (c->now.x == value && c->now.a != value) {
 		rd_code_emit(c, BPF_STX, (uint32_t)slot);
 		c->now.x = held;

@@ -26,6 +26,7 @@ struct coder {
 	int n, room;
 	struct registers now;
 	int temporaries; /* memory words in use besides the slots */
+	bool lost;	 /* a value that lives in the index register was needed when it was gone */
 };
 
 /* Make the accumulator hold VALUE.  Errors are reported in f. */

@@ -4,6 +4,7 @@
 #include "filter/emit.h"
 #include "filter/classic.h"
 #include "filter/graph.h"
+#include "filter/improve.h"
 #include "filter/layers.h"
 #include "filter/parse.h"
 #include "filter/place.h"
@@ -66,11 +67,13 @@ static int optimise(struct filter *f, struct graph *g)
 
 static int compile_graph(struct filter *f, struct graph *g, struct bpf_code *out)
 {
-	if (rd_place_shifts(f, g))
+	if (rd_place_shifts(f, g) || rd_place_unset(f, g))
 		return -1;
 	if (f->options->no_optimise ? rd_resolve_leftovers(f, g) : optimise(f, g))
 		return -1;
 	if (rd_place_cooked(f, g))
+		return -1;
+	if (!f->options->no_optimise && rd_improve(f, g))
 		return -1;
 	return rd_emit(f, g, out);
 }

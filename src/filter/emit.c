@@ -21,18 +21,21 @@ static void meet(struct entry *e, const struct registers *after)
 		e->known.x = VALUE_NONE;
 }
 
-static int code_node(struct filter *f, const struct node *n, const struct registers *known, struct block *b)
+static int code_node(struct program *p, const struct node *n, const struct registers *known, struct block *b)
 {
+	struct filter *f = p->f;
 	struct coder c = { .f = f, .now = *known };
 	const struct test *t = &n->test;
 
 	for (const struct assign *a = n->assigns; a; a = a->next)
 		rd_code_assign(&c, a->slot, a->value);
+	b->whole = f->values.all[t->lhs].code == VALUE_CHAIN;
+	b->falls = n->succ[0] == n->succ[1] && !b->whole;
 	if (t->rhs)
 		rd_code_both(&c, t->lhs, t->rhs);
-	else
+	else if (!b->falls || !rd_value_is_const(&f->values, t->lhs))
 		rd_code_a(&c, t->lhs);
-	if (f->values.all[t->lhs].code != VALUE_CHAIN) { /* a chain jumps itself */
+	if (!b->whole && !b->falls) { /* a chain jumps itself */
 		rd_code_emit(&c, BPF_JMP | t->op | (t->rhs ? BPF_X : BPF_K), t->k);
 		if (!f->failed) {
 			c.insns[c.n - 1].jt = TO_TRUE;
@@ -42,7 +45,7 @@ static int code_node(struct filter *f, const struct node *n, const struct regist
 	b->insns = c.insns;
 	b->n = c.n;
 	b->after = c.now;
-	b->whole = f->values.all[t->lhs].code == VALUE_CHAIN;
+	p->lost |= c.lost;
 	return f->failed ? -1 : 0;
 }
 
@@ -71,11 +74,13 @@ int rd_emit_blocks(struct program *p, const struct graph *g)
 		rd_filter_no_memory(p->f);
 		return -1;
 	}
+	/* the machine begins with both registers 0 */
+	entries[p->root].known.a = entries[p->root].known.x = rd_value_const(&p->f->values, 0);
 	for (int i = 0; i < p->count; i++) {
 		const struct node *n = &g->nodes[p->order[i]];
 		struct block *b = &p->blocks[p->order[i]];
 
-		if (code_node(p->f, n, &entries[p->order[i]].known, b))
+		if (code_node(p, n, &entries[p->order[i]].known, b))
 			return -1;
 		for (int way = 0; way < 2; way++) {
 			b->succ[way] = n->succ[way];

@@ -14,6 +14,7 @@ struct block {
 	struct insn *insns;
 	int n;
 	bool whole;		/* it may be entered at its start only */
+	bool falls;		/* it ends in no jump: both ways lead to one place */
 	struct registers after; /* what every way out of it knows */
 	int succ[2];		/* as in struct node */
 	/* where the two ways out enter the blocks they lead to: instructions there already done here are
@@ -28,6 +29,7 @@ struct program {
 	int nodes; /* size of blocks */
 	int *order, count;
 	int root;
+	bool lost; /* a value in the index register does not survive: the graph cannot be a program */
 };
 
 /* Fill the blocks from the graph's nodes.  -1 with an error. */

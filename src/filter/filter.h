@@ -16,6 +16,12 @@
 /* An expression nested deeper than this is refused, which bounds every recursion over the syntax. */
 enum { RD_FILTER_DEPTH = 1000 };
 
+/*
+ * Slots from BPF_MEMWORDS on are no memory words: what is assigned to one stays in the index register until
+ * it is used.  There are this many.
+ */
+enum { RD_FILTER_REGISTERS = 16 };
+
 /* Where a header begins: at a constant offset, and further by what a slot holds where there is one. */
 struct offset {
 	uint32_t fixed;
@@ -45,6 +51,7 @@ struct filter {
 	const char *text; /* the expression */
 	long at;	  /* byte offset of what is being compiled, for errors */
 	int slots;	  /* slots given out */
+	int registers;	  /* and how many of those that are the index register */
 	int shift;	  /* the slot of the shift by a VLAN tag that the kernel kept, or -1 */
 	bool failed;	  /* an error was reported: the first one stays */
 	bool classic_off; /* libpcap does not optimise this expression (loops, computed offsets) */

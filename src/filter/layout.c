@@ -82,6 +82,19 @@ static int resolve(const struct block *b, int end, const int way[2], int to)
 	return end + b->n - to;
 }
 
+/* A block without a jump stands right before what follows it, or needs a `ja` after all. */
+static void put_falling(struct layout *l, int node)
+{
+	const struct block *b = &l->p->blocks[node];
+	int at = target(l, b->succ[0], b->entry[0]);
+
+	if (at != l->n)
+		put(l, BPF_JMP | BPF_JA, (uint32_t)(l->n - at), 0, 0);
+	for (int i = b->n - 1; i >= 0; i--)
+		put(l, b->insns[i].code, b->insns[i].k, 0, 0);
+	l->start[node] = l->n;
+}
+
 static void put_block(struct layout *l, int node)
 {
 	const struct block *b = &l->p->blocks[node];
@@ -103,6 +116,23 @@ static void put_block(struct layout *l, int node)
 			put(l, in->code, in->k, 0, 0);
 	}
 	l->start[node] = l->n;
+}
+
+/* The last block in order that falls through to the I-th, if any, goes right before it. */
+static void put_what_falls(struct layout *l, int i)
+{
+	const struct program *p = l->p;
+	int to = p->order[i];
+
+	while (i-- > 0) {
+		const struct block *b = &p->blocks[p->order[i]];
+
+		if (!b->falls || b->succ[0] != to)
+			continue;
+		if (!l->start[p->order[i]])
+			put_falling(l, p->order[i]);
+		return;
+	}
 }
 
 /* Which leaves are ever reached? */
@@ -149,7 +179,14 @@ int rd_emit_layout(const struct program *p, struct bpf_code *out)
 		put_leaf(&l, NODE_REJECT);
 	if (used[NODE_ACCEPT])
 		put_leaf(&l, NODE_ACCEPT);
-	for (int i = p->count - 1; i >= 0 && !p->f->failed; i--)
-		put_block(&l, p->order[i]);
+	for (int i = p->count - 1; i >= 0 && !p->f->failed; i--) {
+		if (l.start[p->order[i]])
+			continue;
+		if (p->blocks[p->order[i]].falls)
+			put_falling(&l, p->order[i]);
+		else
+			put_block(&l, p->order[i]);
+		put_what_falls(&l, i);
+	}
 	return finish(&l, out);
 }

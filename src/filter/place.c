@@ -161,3 +161,54 @@ int rd_place_cooked(struct filter *f, struct graph *g)
 			return -1;
 	return 0;
 }
+
+/* The slots that some node reads although a way to it does not assign them. */
+static uint32_t unset_slots(const struct filter *f, const struct graph *g, const int *order, int count,
+			    uint32_t *assigned)
+{
+	uint32_t unset = 0;
+
+	for (int i = 0; i < g->n; i++)
+		assigned[i] = UINT32_MAX;
+	assigned[g->root] = 0;
+	for (int i = 0; i < count; i++) {
+		const struct node *n = &g->nodes[order[i]];
+		uint32_t now = assigned[order[i]];
+
+		for (const struct assign *a = n->assigns; a; a = a->next) {
+			unset |= rd_value_slots(&f->values, a->value) & ~now;
+			now |= (uint32_t)1 << a->slot;
+		}
+		unset |= rd_value_slots(&f->values, n->test.lhs) & ~now;
+		unset |= rd_value_slots(&f->values, n->test.rhs) & ~now;
+		assigned[n->succ[0]] &= now;
+		assigned[n->succ[1]] &= now;
+	}
+	return unset;
+}
+
+int rd_place_unset(struct filter *f, struct graph *g)
+{
+	int count, *order = rd_graph_order(g, &count), zero = rd_value_const(&f->values, 0);
+	uint32_t *assigned = rd_arena_array(&f->arena, (size_t)g->n, sizeof *assigned), unset;
+
+	if (!order || !assigned || !zero) {
+		rd_filter_no_memory(f);
+		return -1;
+	}
+	unset = unset_slots(f, g, order, count, assigned);
+	for (int slot = 0; slot < BPF_MEMWORDS && !rd_is_leaf(g->root); slot++) {
+		struct assign *a;
+
+		if (!(unset >> slot & 1))
+			continue;
+		a = rd_arena_alloc(&f->arena, sizeof *a);
+		if (!a) {
+			rd_filter_no_memory(f);
+			return -1;
+		}
+		*a = (struct assign){ .next = g->nodes[g->root].assigns, .slot = slot, .value = zero };
+		g->nodes[g->root].assigns = a;
+	}
+	return 0;
+}

@@ -16,4 +16,10 @@ int rd_place_shifts(struct filter *f, struct graph *g);
 /* On a live cooked socket the packet begins at the network header: see struct filter_options. */
 int rd_place_cooked(struct filter *f, struct graph *g);
 
+/*
+ * tcpdump: in `geneve or tcp` the second word speaks of the inner packet even where there is none.  Slots
+ * that are read where nothing was assigned hold 0.
+ */
+int rd_place_unset(struct filter *f, struct graph *g);
+
 #endif

@@ -179,3 +179,22 @@ bool rd_value_reads(const struct values *v, int value)
 	return e->code < VALUE_LEFTOVER && rd_value_is_load(e) &&
 	       !(BPF_MODE(e->code) == BPF_ABS && rd_is_ancillary(e->k));
 }
+
+uint32_t rd_value_slots(const struct values *values, int value)
+{
+	uint32_t set = 0;
+
+	for (;;) {
+		const struct value *v = &values->all[value];
+
+		if (v->code == (BPF_LD | BPF_MEM))
+			return set | (uint32_t)1 << (v->k & 31);
+		if (v->code >= VALUE_LEFTOVER)
+			return set;
+		if (v->b)
+			set |= rd_value_slots(values, v->b);
+		if (!v->a)
+			return set;
+		value = v->a;
+	}
+}

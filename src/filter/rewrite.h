@@ -31,4 +31,7 @@ int rd_rewrite_node(struct rewrite *r, struct node *n);
 /* Does computing VALUE read the packet (and so may reject it)? */
 bool rd_value_reads(const struct values *v, int value);
 
+/* The slots that computing VALUE reads, as a set of bits. */
+uint32_t rd_value_slots(const struct values *v, int value);
+
 #endif

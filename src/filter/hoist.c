@@ -1,0 +1,122 @@
+/* Settings of the index register moved up. */
+#include "filter/odds.h"
+#include "filter/reach.h"
+#include "filter/tails.h"
+
+struct hoister {
+	struct filter *f;
+	struct graph *g;
+	int *order, count;
+	int *preds, *pred; /* of each node: how many edges lead to it, and from where one does */
+	struct reaches reaches;
+};
+
+static bool is_setter(const struct graph *g, int node)
+{
+	const struct node *n = &g->nodes[node];
+
+	return !rd_is_leaf(node) && n->succ[0] == n->succ[1] && n->assigns && !n->assigns->next &&
+	       n->assigns->slot >= BPF_MEMWORDS;
+}
+
+/* Does the test of N leave the index register alone? */
+static bool spares_index(const struct filter *f, const struct node *n)
+{
+	const struct value *v = &f->values.all[n->test.lhs];
+
+	if (n->test.rhs || n->assigns)
+		return false;
+	while (v->code == (BPF_ALU | BPF_AND | BPF_K))
+		v = &f->values.all[v->a];
+	return BPF_CLASS(v->code) == BPF_LD && BPF_MODE(v->code) == BPF_ABS && v->code < VALUE_LEFTOVER;
+}
+
+/* How likely a packet that comes to the node before SETTER goes on to it; 0 where nothing can be moved there.
+ */
+static double worth(const struct hoister *h, int setter)
+{
+	int above = h->pred[setter], way;
+	const struct node *n = &h->g->nodes[above];
+	struct reach known;
+	double yes;
+
+	if (h->preds[setter] != 1 || above < NODE_FIRST || !spares_index(h->f, n))
+		return 0;
+	way = n->succ[1] == setter;
+	known = rd_reach_both(h->reaches.before[above], rd_reach_node(&h->reaches, n));
+	known = rd_reach_both(known, h->reaches.after[n->succ[!way]]);
+	if (!rd_reach_within(h->reaches.of_value[h->g->nodes[setter].assigns->value], known))
+		return 0;
+	yes = rd_odds_true(h->f, &n->test);
+	return way ? yes : 1 - yes;
+}
+
+static int init(struct hoister *h, struct filter *f, struct graph *g)
+{
+	*h = (struct hoister){ .f = f, .g = g };
+	h->order = rd_graph_order(g, &h->count);
+	h->preds = rd_arena_array(&f->arena, (size_t)g->n, sizeof *h->preds);
+	h->pred = rd_arena_array(&f->arena, (size_t)g->n, sizeof *h->pred);
+	if (!h->order || !h->preds || !h->pred) {
+		rd_filter_no_memory(f);
+		return -1;
+	}
+	h->preds[g->root]++;
+	for (int i = 0; i < h->count; i++)
+		for (int way = 0; way < 2; way++) {
+			int to = g->nodes[h->order[i]].succ[way];
+
+			h->pred[to] = h->order[i];
+			/* both ways of a node that falls through are one */
+			h->preds[to] += way == 0 || g->nodes[h->order[i]].succ[0] != to;
+		}
+	return rd_reach_init(&h->reaches, f) || rd_reach_graph(&h->reaches, g, h->order, h->count) ? -1 : 0;
+}
+
+/* The setter towards the place that SETTER leads to which is best moved; 0 where there is one alone. */
+static int choose(const struct hoister *h, int setter)
+{
+	double most = 0;
+	int best = 0, rivals = 0;
+
+	for (int i = 0; i < h->count; i++) {
+		int other = h->order[i];
+		double now;
+
+		if (!is_setter(h->g, other) || h->g->nodes[other].succ[0] != h->g->nodes[setter].succ[0])
+			continue;
+		rivals++;
+		now = worth(h, other);
+		if (now > 0 &&
+		    now > most + (rd_value_is_const(&h->f->values, h->g->nodes[other].assigns->value)
+					  ? 1e-6
+					  : -1e-6)) {
+			most = now;
+			best = other;
+		}
+	}
+	return rivals > 1 ? best : 0;
+}
+
+int rd_hoist(struct filter *f, struct graph *g)
+{
+	struct hoister h;
+	int moved = 1;
+
+	while (moved) {
+		moved = 0;
+		if (init(&h, f, g))
+			return -1;
+		for (int i = 0; i < h.count && !moved; i++)
+			moved = is_setter(g, h.order[i]) ? choose(&h, h.order[i]) : 0;
+		if (moved) {
+			struct node *above = &g->nodes[h.pred[moved]];
+
+			above->assigns = g->nodes[moved].assigns;
+			for (int way = 0; way < 2; way++)
+				if (above->succ[way] == moved)
+					above->succ[way] = g->nodes[moved].succ[0];
+		}
+	}
+	return 0;
+}

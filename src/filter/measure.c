@@ -1,0 +1,107 @@
+/* The program is made as for emission, but for its layout; then packets flow down through it. */
+#include "filter/emit.h"
+#include "filter/measure.h"
+#include "filter/odds.h"
+#include "filter/reach.h"
+
+/* The share of the packets that get to NODE which are long enough for it. */
+static double long_enough(const struct reaches *r, const struct node *n, int node)
+{
+	struct reach mine = rd_reach_node(r, n);
+	uint32_t known = r->before[node].end, end = mine.end;
+
+	if (mine.base && mine.base_end + 20 > end) /* behind a header, say */
+		end = mine.base_end + 20;
+	if (known >= end)
+		return 1;
+	return rd_odds_long_enough(end) / rd_odds_long_enough(known);
+}
+
+/* Of the blocks that fall through to a place, only one can stand right before it: is the I-th another? */
+static bool is_detour(const struct program *p, int i)
+{
+	const struct block *b = &p->blocks[p->order[i]];
+
+	for (int j = i + 1; b->falls && j < p->count; j++)
+		if (p->blocks[p->order[j]].falls && p->blocks[p->order[j]].succ[0] == b->succ[0])
+			return true;
+	return false;
+}
+
+static int count_instructions(const struct program *p)
+{
+	bool leaf[2] = { p->root == NODE_REJECT, p->root == NODE_ACCEPT };
+	int n = 0;
+
+	for (int i = 0; i < p->count; i++) {
+		const struct block *b = &p->blocks[p->order[i]];
+
+		n += b->n + is_detour(p, i);
+		for (int way = 0; way < 2; way++)
+			if (rd_is_leaf(b->succ[way]))
+				leaf[b->succ[way]] = true;
+	}
+	return n + leaf[0] + leaf[1];
+}
+
+struct flow_of_packets {
+	double *share;	  /* of each node: of all packets */
+	double *excluded; /* of each node: the odds of the values that the first value is known not to have */
+};
+
+static double count_steps(struct filter *f, const struct graph *g, const struct program *p,
+			  const struct reaches *r, struct flow_of_packets *flow)
+{
+	int first = rd_is_leaf(p->root) ? VALUE_NONE : g->nodes[p->root].test.lhs;
+	double steps = 0;
+
+	flow->share[p->root] = 1;
+	for (int i = 0; i < p->count; i++) {
+		int node = p->order[i];
+		const struct block *b = &p->blocks[node];
+		const struct test *t = &g->nodes[node].test;
+		double here = flow->share[node], whole = here * long_enough(r, &g->nodes[node], node);
+		double out = here > 0 ? flow->excluded[node] / here : 0;
+		double yes = rd_odds_among(f, t, t->lhs == first ? out : 0);
+
+		/* a packet that is too short stops at the load, the first instruction as a rule */
+		steps += whole * (b->n + is_detour(p, i)) + (here - whole);
+		for (int way = 0; way < 2; way++) {
+			double part = whole * (way ? yes : 1 - yes), more = 0;
+
+			if (t->lhs == first && t->op == BPF_JEQ && way == 0)
+				more = rd_odds_true(f, t);
+			flow->share[b->succ[way]] += part;
+			flow->excluded[b->succ[way]] += part * (out + more);
+			steps -= part * b->entry[way];
+		}
+	}
+	return steps + flow->share[NODE_ACCEPT] + flow->share[NODE_REJECT];
+}
+
+int rd_measure(struct filter *f, const struct graph *g, struct cost *c)
+{
+	struct program p = { .f = f, .nodes = g->n, .root = g->root };
+	struct reaches r;
+	struct flow_of_packets flow;
+
+	flow.share = rd_arena_array(&f->arena, (size_t)g->n, sizeof *flow.share);
+	flow.excluded = rd_arena_array(&f->arena, (size_t)g->n, sizeof *flow.excluded);
+	p.blocks = rd_arena_array(&f->arena, (size_t)g->n, sizeof *p.blocks);
+	p.order = rd_graph_order(g, &p.count);
+	if (!p.blocks || !p.order || !flow.share || !flow.excluded) {
+		rd_filter_no_memory(f);
+		return -1;
+	}
+	if (rd_reach_init(&r, f) || rd_reach_graph(&r, g, p.order, p.count))
+		return -1;
+	if (rd_emit_blocks(&p, g) || rd_emit_share(&p))
+		return -1;
+	if (p.lost) {
+		*c = (struct cost){ .instructions = 1 << 20, .steps = 1e9 };
+		return 0;
+	}
+	c->instructions = count_instructions(&p);
+	c->steps = count_steps(f, g, &p, &r, &flow);
+	return 0;
+}

@@ -1,0 +1,24 @@
+/*
+ * tails: two parts of the graph that do the same at different places of the packet, as one part with the
+ * place in the index register: the ports behind IPv6 and behind IPv4, say.
+ */
+#ifndef RINGDUMP_FILTER_TAILS_H
+#define RINGDUMP_FILTER_TAILS_H
+
+#include "filter/graph.h"
+
+int rd_tails(struct filter *f, struct graph *g);
+
+/*
+ * Where several nodes do nothing but put something into the index register on the way to one place, only one
+ * of them can stand right before it.  Let the others do it one test earlier.
+ */
+int rd_hoist(struct filter *f, struct graph *g);
+
+/*
+ * A slot that is only ever assigned what the index register was set to on the way there needs no memory word:
+ * read the register instead.  (Where the register is needed for something else before, measuring finds out.)
+ */
+int rd_unslot(struct filter *f, struct graph *g);
+
+#endif

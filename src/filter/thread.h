@@ -1,0 +1,12 @@
+/*
+ * thread: ways through the graph that do not ask what they know.
+ */
+#ifndef RINGDUMP_FILTER_THREAD_H
+#define RINGDUMP_FILTER_THREAD_H
+
+#include "filter/graph.h"
+
+/* Let every edge lead past tests that the tests on all ways to it decide. */
+int rd_thread(struct filter *f, struct graph *g);
+
+#endif
