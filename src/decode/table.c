@@ -8,6 +8,11 @@
 extern const struct proto rd_proto_ether, rd_proto_sll, rd_proto_sll2, rd_proto_null, rd_proto_raw;
 extern const struct proto rd_proto_ipv4, rd_proto_ipv6;
 extern const struct proto rd_proto_mpls;
+extern const struct proto rd_proto_ppp, rd_proto_lcp, rd_proto_ipcp, rd_proto_ip6cp, rd_proto_osicp, rd_proto_mplscp;
+extern const struct proto rd_proto_ccp, rd_proto_bacp, rd_proto_bap, rd_proto_ppp_compressed;
+extern const struct proto rd_proto_chap, rd_proto_pap, rd_proto_mlppp;
+extern const struct proto rd_proto_pppoe, rd_proto_ppp_ether, rd_proto_ppp_serial;
+extern const struct proto rd_proto_chdlc;
 extern const struct proto rd_proto_tcp;
 extern const struct proto rd_proto_openflow, rd_proto_nfs;
 extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
@@ -26,12 +31,40 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_raw, RD_SPACE_LINK, RD_LINK_RAW },
 	{ &rd_proto_raw, RD_SPACE_LINK, RD_LINK_IPV4 },
 	{ &rd_proto_raw, RD_SPACE_LINK, RD_LINK_IPV6 },
+	{ &rd_proto_ppp, RD_SPACE_LINK, RD_LINK_PPP },
+	{ &rd_proto_chdlc, RD_SPACE_LINK, 104 },
+	{ &rd_proto_ppp_serial, RD_SPACE_LINK, 50 },
+	{ &rd_proto_ppp_ether, RD_SPACE_LINK, 51 },
 
 	{ &rd_proto_ipv4, RD_SPACE_ETHERTYPE, 0x0800 },
 	{ &rd_proto_ipv6, RD_SPACE_ETHERTYPE, 0x86dd },
 	{ &rd_proto_ipv4, RD_SPACE_SAP, 0x06 },
 	{ &rd_proto_mpls, RD_SPACE_ETHERTYPE, 0x8847 },
 	{ &rd_proto_mpls, RD_SPACE_ETHERTYPE, 0x8848 },
+	{ &rd_proto_pppoe, RD_SPACE_ETHERTYPE, 0x8863 },
+	{ &rd_proto_pppoe, RD_SPACE_ETHERTYPE, 0x8864 },
+	{ &rd_proto_ppp, RD_SPACE_ETHERTYPE, 0x880b },
+	{ &rd_proto_pppoe, RD_SPACE_ETHERTYPE, 0x3c12 },
+	{ &rd_proto_pppoe, RD_SPACE_ETHERTYPE, 0x3c13 },
+	{ &rd_proto_ipv4, RD_SPACE_PPP, 0x0021 },
+	{ &rd_proto_ipv4, RD_SPACE_PPP, 0x002f },
+	{ &rd_proto_ipv4, RD_SPACE_PPP, 0x0800 },
+	{ &rd_proto_ipv6, RD_SPACE_PPP, 0x0057 },
+	{ &rd_proto_ipv6, RD_SPACE_PPP, 0x86dd },
+	{ &rd_proto_mpls, RD_SPACE_PPP, 0x0281 },
+	{ &rd_proto_mpls, RD_SPACE_PPP, 0x0283 },
+	{ &rd_proto_mlppp, RD_SPACE_PPP, 0x003d },
+	{ &rd_proto_pap, RD_SPACE_PPP, 0xc023 },
+	{ &rd_proto_chap, RD_SPACE_PPP, 0xc223 },
+	{ &rd_proto_ppp_compressed, RD_SPACE_PPP, 0x00fd },
+	{ &rd_proto_ccp, RD_SPACE_PPP, 0x80fd },
+	{ &rd_proto_bacp, RD_SPACE_PPP, 0xc02b },
+	{ &rd_proto_bap, RD_SPACE_PPP, 0xc02d },
+	{ &rd_proto_ipcp, RD_SPACE_PPP, 0x8021 },
+	{ &rd_proto_osicp, RD_SPACE_PPP, 0x8023 },
+	{ &rd_proto_ip6cp, RD_SPACE_PPP, 0x8057 },
+	{ &rd_proto_mplscp, RD_SPACE_PPP, 0x8281 },
+	{ &rd_proto_lcp, RD_SPACE_PPP, 0xc021 },
 	{ &rd_proto_arp, RD_SPACE_ETHERTYPE, 0x0806 },
 	{ &rd_proto_arp, RD_SPACE_ETHERTYPE, 0x8035 },
 

@@ -91,8 +91,8 @@ static bool walk_extensions(struct walk *w, struct ipv6_walk *v, struct cursor *
 }
 
 /*
- * The headers behind the fixed one.  tcpdump: a payload length of zero leaves the extension headers the whole
- * frame; what follows them gets nothing then, or what a jumbo payload option gave.
+ * The headers behind the fixed one.  tcpdump: a payload length of zero leaves the extension headers the frame
+ * (and the fixed header's length of what is behind it); what follows them gets nothing then, or what a jumbo payload option gave.
  */
 static void decode_payload(struct walk *w, struct ipv6_walk *v, struct cursor c)
 {
@@ -100,8 +100,7 @@ static void decode_payload(struct walk *w, struct ipv6_walk *v, struct cursor c)
 	uint8_t next = w->net.proto;
 	uint32_t headers;
 
-	if (v->payload_len)
-		rd_limit(&c, v->payload_len);
+	rd_limit(&c, v->payload_len ? v->payload_len : c.wire + HEADER_LEN);
 	if (!rd_ip_has_ports(next))
 		rd_put_net_pair(w, ": ");
 	if (!walk_extensions(w, v, &c, &next))
