@@ -3,6 +3,7 @@
 #define RINGDUMP_DECODE_DECODER_H
 
 #include <ringdump/capture.h>
+#include "app/nfs_calls.h"
 #include "flow/seq.h"
 #include "names/names.h"
 #include "proto.h"
@@ -14,6 +15,7 @@ struct decoder {
 	const struct style *style;
 	struct stamp stamp;
 	struct seq_table seq;
+	struct nfs_calls nfs;
 	struct iface_names *ifaces;
 	struct names *names; /* NULL where numbers are wanted (-n) */
 	struct claim *claims; /* the style's own rows first */

@@ -59,6 +59,7 @@ struct walk {
 	uint8_t depth;	   /* nesting of encapsulations so far */
 	struct net net;
 	struct link_addr link;
+	uint16_t sport, dport; /* of the segment that is decoded: set for what TCP carries */
 };
 
 /* Note that the packet was cut here; gives 0 for the reader to return. */

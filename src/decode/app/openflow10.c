@@ -319,6 +319,7 @@ static void put_properties(struct walk *w, struct cursor c)
 			rd_of_put_invalid(w, &c);
 			return;
 		}
+		rd_need(w, &head, 0, PROPERTY_HEADER_LEN);
 		rd_skip(&c, 4);
 		put_property(w, c, type, len);
 		rd_need(w, &head, 0, len);

@@ -30,6 +30,8 @@ void rd_tcp_put_payload(struct walk *w, const struct tcp *t, struct cursor c)
 	}
 	p = w->o->force ? rd_proto_forced(w->o->force, RD_SPACE_TCP)
 			: rd_proto_find_port(w->d, RD_SPACE_TCP, t->sport, t->dport, c.wire);
+	w->sport = t->sport;
+	w->dport = t->dport;
 	if (p)
 		rd_proto_call(w, p, c);
 }
