@@ -55,6 +55,13 @@ void rd_bpf_free(struct bpf_code *code);
 int rd_bpf_check(const struct bpf_code *code, struct diag *d);
 
 /*
+ * The rules for rd_bpf_run, which takes more than the kernel: a `ja` back to an instruction of the program (k
+ * is negative; whoever writes it knows that the loop ends), and memory words that nothing has written, which
+ * are 0. The filter language needs both, for protochain and geneve.
+ */
+int rd_bpf_check_run(const struct bpf_code *code, struct diag *d);
+
+/*
  * 0 where rd_bpf_run can give every value that CODE loads; -1, naming the instruction, where it holds
  * loads that only the kernel can answer and that therefore drop every packet here: poff, and offsets
  * from SKF_NET_OFF or SKF_LL_OFF.
@@ -64,8 +71,8 @@ int rd_bpf_check_user(const struct bpf_code *code, struct diag *d);
 /*
  * Run CODE over a packet of CAP captured and WIRE original bytes.  META may be NULL (all zero).
  * Returns the program's verdict: 0 to drop, else how many bytes to keep.  A load outside the
- * captured bytes and a division by zero drop the packet.  CODE must have passed rd_bpf_check.  The
- * ancillary load `rand` calls getrandom(2), which a sandbox must therefore allow.
+ * captured bytes and a division by zero drop the packet.  CODE must have passed rd_bpf_check_run.
+ * The ancillary load `rand` calls getrandom(2), which a sandbox must therefore allow.
  */
 uint32_t rd_bpf_run(const struct bpf_code *code, const uint8_t *bytes, uint32_t cap, uint32_t wire,
 		    const struct bpf_meta *meta);
@@ -79,7 +86,7 @@ void rd_bpf_list_decimal(const struct bpf_code *code, struct text *t);
  * The listing of -d with a comment behind each instruction that says in the words of the protocols
  * what is loaded, tested and returned.  LINK (enum rd_link) is what the packets begin with; for a live
  * cooked socket, whose bytes begin at the network header, RD_LINK_RAW.  CODE must have passed
- * rd_bpf_check.  -1 where there is no memory.
+ * rd_bpf_check_run.  -1 where there is no memory.
  */
 int rd_bpf_explain(const struct bpf_code *code, int link, struct text *t, struct diag *d);
 

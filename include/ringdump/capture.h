@@ -70,9 +70,9 @@ const char *rd_capture_note(const struct capture *c, size_t n);
 
 /*
  * Filter with CODE (before start), compiled with `live` set.  CODE is copied.  0: the kernel does it.
- * 1: the kernel does not take the program (over 4,096 instructions, or net.core.optmem_max is too small), so
- * every packet is copied to the ring and rd_capture_next runs the program there; D says why, as a warning.
- * -1: the program is invalid or the socket is broken.
+ * 1: the kernel does not take the program (over 4,096 instructions, a loop of protochain, or
+ * net.core.optmem_max is too small), so every packet is copied to the ring and rd_capture_next runs the
+ * program there; D says why, as a warning. -1: the program is invalid or the socket is broken.
  */
 int rd_capture_filter(struct capture *c, const struct bpf_code *code, struct diag *d);
 

@@ -121,6 +121,28 @@ int rd_bpf_check(const struct bpf_code *code, struct diag *d)
 	return rd_bpf_check_at(code, &at, d);
 }
 
+/* As check_one, but a `ja` may also lead back. */
+static int check_one_run(const struct bpf_code *code, size_t i, struct diag *d)
+{
+	const struct sock_filter *f = &code->insn[i];
+
+	if (f->code == (BPF_JMP | BPF_JA) && opcode_target(i, f->k) < code->len)
+		return 0;
+	return check_one(code, i, d);
+}
+
+int rd_bpf_check_run(const struct bpf_code *code, struct diag *d)
+{
+	if (!code->len)
+		return rd_diag_fail(d, -1, "the program has no instructions");
+	for (size_t i = 0; i < code->len; i++)
+		if (check_one_run(code, i, d))
+			return -1;
+	if (BPF_CLASS(code->insn[code->len - 1].code) != BPF_RET)
+		return refuse(d, code, code->len - 1, "the last instruction must be a ret");
+	return 0;
+}
+
 /* Offsets with the top bit set count from the headers that only the kernel has found. */
 static bool only_kernel_knows(const struct sock_filter *f)
 {

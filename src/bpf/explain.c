@@ -35,7 +35,7 @@ static void mark_leaders(const struct bpf_code *code, bool *leader)
 			leader[i + 1] = true;
 		} else if (f->code == (BPF_JMP | BPF_JA)) {
 			leader[i + 1] = true;
-			leader[i + 1 + f->k] = true;
+			leader[opcode_target(i, f->k)] = true;
 		} else if (opcode_is_branch(f->code)) {
 			leader[i + 1] = true;
 			leader[i + 1 + f->jt] = true;
@@ -57,7 +57,7 @@ static void put_edges(const struct bpf_code *code, size_t first, size_t last, st
 	if (BPF_CLASS(f->code) == BPF_RET)
 		return;
 	if (!opcode_is_branch(f->code)) {
-		put_edge(t, first, last + 1 + (f->code == (BPF_JMP | BPF_JA) ? f->k : 0), "");
+		put_edge(t, first, f->code == (BPF_JMP | BPF_JA) ? opcode_target(last, f->k) : last + 1, "");
 	} else if (f->jt == f->jf) {
 		put_edge(t, first, last + 1 + f->jt, "");
 	} else {
@@ -77,7 +77,7 @@ static size_t put_block(const struct bpf_code *code, const struct facts *facts, 
 	do {
 		rd_text_fmt(t, "(%03zu) ", i);
 		if (code->insn[i].code == (BPF_JMP | BPF_JA))
-			rd_text_fmt(t, "go to %zu", i + 1 + code->insn[i].k);
+			rd_text_fmt(t, "go to %zu", opcode_target(i, code->insn[i].k));
 		else
 			rd_bpf_comment(&facts[i], &code->insn[i], t);
 		rd_text_str(t, "\\l");

@@ -1,6 +1,7 @@
 /*
- * One pass over a program, forward as its jumps go: what each instruction makes of the registers, what each
- * branch proves of the packet, and at a place that several ways lead to what they have in common.
+ * One pass over a program, forward as its jumps go (but for protochain's loops): what each instruction makes
+ * of the registers, what each branch proves of the packet, and at a place that several ways lead to what they
+ * have in common.
  */
 #include <stdlib.h>
 #include "facts.h"
@@ -151,7 +152,9 @@ static void follow(struct facts *all, size_t i, const struct sock_filter *f)
 	struct facts now = all[i], yes;
 
 	if (f->code == (BPF_JMP | BPF_JA)) {
-		join(&all[i + 1 + f->k], &now);
+		/* a way back brings nothing new: forget_loops has left nothing to be wrong about */
+		if (opcode_target(i, f->k) > i)
+			join(&all[opcode_target(i, f->k)], &now);
 	} else if (opcode_is_branch(f->code)) {
 		yes = now;
 		if (f->code == (BPF_JMP | BPF_JEQ | BPF_K))
@@ -161,6 +164,24 @@ static void follow(struct facts *all, size_t i, const struct sock_filter *f)
 	} else if (BPF_CLASS(f->code) != BPF_RET) {
 		step(&now, f);
 		join(&all[i + 1], &now);
+	}
+}
+
+/* Where a loop begins anything may be in the registers: what other ways bring there is joined with that. */
+static void forget_loops(struct facts *all, const struct bpf_code *code, int link)
+{
+	struct facts unknown = { .reached = true, .place = rd_bpf_place(link) };
+
+	unknown.a = unknown.x = whole(VALUE_OTHER, 0);
+	for (int i = 0; i < BPF_MEMWORDS; i++)
+		unknown.mem[i] = whole(VALUE_OTHER, 0);
+	unknown.place.ethertype = 0;
+	unknown.place.protocol = PROTOCOL_UNKNOWN;
+	for (size_t i = 0; i < code->len; i++) {
+		const struct sock_filter *f = &code->insn[i];
+
+		if (f->code == (BPF_JMP | BPF_JA) && opcode_target(i, f->k) <= i)
+			all[opcode_target(i, f->k)] = unknown;
 	}
 }
 
@@ -175,6 +196,7 @@ struct facts *rd_bpf_facts(const struct bpf_code *code, int link)
 				 .a = whole(VALUE_NUMBER, 0),
 				 .x = whole(VALUE_NUMBER, 0),
 				 .place = rd_bpf_place(link) };
+	forget_loops(all, code, link);
 	for (size_t i = 0; i < code->len; i++)
 		if (all[i].reached)
 			follow(all, i, &code->insn[i]);

@@ -61,6 +61,12 @@ static inline bool opcode_is_absolute_load(uint16_t code)
 	return BPF_CLASS(code) == BPF_LD && BPF_MODE(code) == BPF_ABS;
 }
 
+/* Where the `ja` at index I leads: back in the loops of protochain, whose k is negative. */
+static inline size_t opcode_target(size_t i, uint32_t k)
+{
+	return (size_t)((ptrdiff_t)i + 1 + (int32_t)k);
+}
+
 /* One line of -d without its end: instruction F at index HERE.  Returns the columns it takes. */
 size_t rd_bpf_list_one(const struct sock_filter *f, uint32_t here, struct text *t);
 

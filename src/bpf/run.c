@@ -111,7 +111,7 @@ uint32_t rd_bpf_run(const struct bpf_code *code, const uint8_t *bytes, uint32_t 
 		case BPF_JMP | BPF_JGT | BPF_X:
 		case BPF_JMP | BPF_JGE | BPF_X:
 		case BPF_JMP | BPF_JSET | BPF_X: f += take(f, branch(BPF_OP(f->code), a, x)); break;
-		case BPF_JMP | BPF_JA: f += f->k; break;
+		case BPF_JMP | BPF_JA: f += (int32_t)f->k; break; /* protochain's loops jump back */
 		case BPF_ALU | BPF_AND | BPF_K: a &= f->k; break;
 		case BPF_LD | BPF_IMM: a = f->k; break;
 		case BPF_LDX | BPF_IMM: x = f->k; break;

@@ -26,7 +26,9 @@ static int keep_program(struct capture *c, const struct bpf_code *code, struct d
 		return rd_diag_fail(d, -1, "out of memory");
 	memcpy(copy, code->insn, code->len * sizeof *copy);
 	rd_bpf_free(&c->user_program);
-	c->user_program = (struct bpf_code){ .insn = copy, .len = code->len };
+	c->user_program = (struct bpf_code){ .insn = copy,
+					     .len = code->len,
+					     .kernel_arithmetic = code->kernel_arithmetic };
 	return 0;
 }
 
@@ -57,10 +59,11 @@ static void explain(size_t len, int error, struct diag *d)
 int rd_capture_filter(struct capture *c, const struct bpf_code *code, struct diag *d)
 {
 	int error = 0, unused = 0;
+	bool plain = rd_bpf_check(code, NULL) == 0;
 
-	if (rd_bpf_check(code, d))
+	if (!plain && rd_bpf_check_run(code, d))
 		return -1;
-	if (code->len <= RD_BPF_KERNEL_MAX) {
+	if (plain && code->len <= RD_BPF_KERNEL_MAX) {
 		if (attach(c->fd, code->insn, code->len) == 0) {
 			c->kernel_filters = true;
 			rd_bpf_free(&c->user_program);
@@ -73,7 +76,12 @@ int rd_capture_filter(struct capture *c, const struct bpf_code *code, struct dia
 	if (c->kernel_filters) /* an earlier program would hide packets from the new one */
 		setsockopt(c->fd, SOL_SOCKET, SO_DETACH_FILTER, &unused, sizeof unused);
 	c->kernel_filters = false;
-	explain(code->len, error, d);
+	if (plain)
+		explain(code->len, error, d);
+	else
+		rd_diag_fail(d, -1,
+			     "the kernel takes no program that loops or reads memory it has not written: "
+			     "every packet is copied and filtered here");
 	return 1;
 }
 
