@@ -81,10 +81,18 @@ static int close_output(struct program *p, int result, struct diag *d)
 			    p->output.packets == 1 ? "" : "s");
 	if (rd_output_close(&p->output, result ? NULL : d) && !result)
 		result = -1;
-	if (p->input.capture)
-		rd_run_put_counts(&p->err, p->input.capture, &p->output, false);
 	/* whoever read our pipe has seen enough: not an error */
-	return p->output.reader_gone ? 0 : result;
+	if (p->output.reader_gone)
+		result = 0;
+	if (p->input.capture) {
+		/* tcpdump: what ended the capture is said before the counts */
+		if (result) {
+			complain(p, d->text);
+			d->text[0] = '\0';
+		}
+		rd_run_put_counts(&p->err, p->input.capture, &p->output, false);
+	}
+	return result;
 }
 
 static int start_capture(struct program *p, struct diag *d)

@@ -35,6 +35,26 @@ int rd_select_compile(struct selection *sel, const struct input *input, struct d
 	return rd_filter_compile(sel->text, &o, &sel->code, d);
 }
 
+/*
+ * LINE of LEN bytes with a caret under PLACE; of a very long line only what is around it, because nobody
+ * finds a caret below a line that the terminal folds.
+ */
+static void put_line(struct text *t, const char *line, size_t len, const char *place)
+{
+	enum { SHOWN = 150, BEFORE = 100 };
+	size_t at = (size_t)(place - line);
+	size_t from = len > SHOWN && at > BEFORE ? at - BEFORE : 0;
+	size_t n = len - from > SHOWN ? SHOWN : len - from;
+
+	rd_text_str(t, from ? "  ..." : "  ");
+	rd_text_bytes(t, line + from, n);
+	rd_text_str(t, from + n < len ? "...\n" : "\n");
+	rd_text_str(t, from ? "     " : "  ");
+	for (const char *c = line + from; c < place; c++)
+		rd_text_char(t, *c == '\t' ? '\t' : ' ');
+	rd_text_str(t, "^\n");
+}
+
 void rd_select_point_at(const struct selection *sel, long where, struct text *t)
 {
 	const char *line = sel->text, *place = sel->text + where;
@@ -45,12 +65,7 @@ void rd_select_point_at(const struct selection *sel, long where, struct text *t)
 	for (const char *c = sel->text; c < place; c++)
 		if (*c == '\n')
 			line = c + 1;
-	rd_text_str(t, "  ");
-	rd_text_bytes(t, line, strcspn(line, "\n"));
-	rd_text_str(t, "\n  ");
-	for (const char *c = line; c < place; c++)
-		rd_text_char(t, *c == '\t' ? '\t' : ' ');
-	rd_text_str(t, "^\n");
+	put_line(t, line, strcspn(line, "\n"), place);
 	rd_text_flush(t);
 }
 

@@ -142,6 +142,32 @@ same_streams -r a.pcap -w - -U
 same_streams -r a.pcap -w - --print -n
 same_streams -r a.pcap -w - --nano port 23
 
+# The caret stands under the place, also behind tabs, in a later line and in one longer than a terminal.
+# caret WHAT WORD FILE: it stands under WORD in what is said of the expression in FILE.
+caret()
+{
+	local line mark
+
+	"$ringdump" -d -F "$3" >/dev/null 2>ours.stderr </dev/null
+	line=$(tail -n 2 ours.stderr | head -n 1)
+	mark=$(tail -n 1 ours.stderr)
+	equal "caret: $1" "${line%%"$2"*}^" "$(printf '%s' "$mark" | awk -v line="$line" '{
+		for (i = 1; i < length($0); i++)
+			printf "%s", substr($0, i, 1) == "\t" ? "\t" : substr(line, i, 1)
+		print "^" }')"
+	check "caret: $1: the word is shown" grep -q "$2" ours.stderr
+	check "caret: $1: no long lines" [ "${#line}" -lt 200 ]
+}
+printf 'tcp port 23 and\n\tport\thots # a host\nor udp\n' >tabs
+{
+	for i in $(seq 1000); do printf 'host 10.0.0.1 or '; done
+	printf 'port hots or '
+	for i in $(seq 1000); do printf 'host 10.0.0.2 or '; done
+	echo tcp
+} >long
+caret "tabs and lines" hots tabs
+caret "a long line" hots long
+
 refused 'no cryptography' -E des-cbc:secret -r a.pcap
 refused 'monitor mode' -I -i lo
 refused 'not a text file.*offset 3' -F zero -r a.pcap

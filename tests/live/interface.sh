@@ -36,6 +36,11 @@ ended gone-td
 equal "deleted: exit status" "${live_status[gone-td]}" "${live_status[down]}"
 check "deleted: says so" grep -qi 'ringdump: .*disappeared' "$TMP/down.err"
 equal "deleted: closing lines" 3 "$(closing down | wc -l)"
+last_words()
+{
+	tail -n 4 "$TMP/$1.err" | sed -E 's/^(tcpdump|ringdump): //; s/^[0-9]+ packets?/N packets/'
+}
+equal "deleted: the message, then the counts" "$(last_words gone-td)" "$(last_words down)"
 
 # The cooked capture of all interfaces survives the end of one of them.
 ip -n "$NS_A" link add va address 02:00:00:00:00:0a type veth peer name vb netns "$NS_B"
