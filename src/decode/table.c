@@ -18,6 +18,7 @@ extern const struct proto rd_proto_openflow, rd_proto_nfs;
 extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
 extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp, rd_proto_domain_tcp;
 extern const struct proto rd_proto_beep, rd_proto_pptp, rd_proto_msdp, rd_proto_rpki_rtr, rd_proto_ldp;
+extern const struct proto rd_proto_bgp;
 extern const struct proto rd_proto_arp, rd_proto_udp, rd_proto_icmp, rd_proto_icmpv6, rd_proto_igmp;
 extern const struct proto rd_proto_bootp, rd_proto_ntp, rd_proto_dhcpv6, rd_proto_domain_udp;
 extern const struct proto rd_proto_mdns, rd_proto_syslog, rd_proto_sctp;
@@ -80,6 +81,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_telnet, RD_SPACE_TCP, 23 },
 	{ &rd_proto_smtp, RD_SPACE_TCP, 25 },
 	{ &rd_proto_whois, RD_SPACE_TCP, 43 },
+	{ &rd_proto_bgp, RD_SPACE_TCP, 179 },
 	{ &rd_proto_pptp, RD_SPACE_TCP, 1723 },
 	{ &rd_proto_resp, RD_SPACE_TCP, 6379 },
 	{ &rd_proto_ssh, RD_SPACE_TCP, 22 },
