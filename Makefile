@@ -22,7 +22,7 @@ FUZZERS	:= decode filter assembler reader rotation
 GEN_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/generate.c $(wildcard scripts/lib/generate/*.c))
 
 .SECONDARY:
-.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz unit demo clean format static
+.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz unit demo clean format sizes static
 
 all: $(O)/ringdump $(O)/generate
 
@@ -66,6 +66,11 @@ static:
 	$(MAKE) --no-print-directory O=$(O)/static CC="$(MUSL_CC)" CFLAGS="$(SMALL)" \
 		LDFLAGS="-static -no-pie -Wl,--gc-sections,--build-id=none,-z,noseparate-code,-z,norelro" $(O)/static/ringdump
 	strip -s -R .comment -o $(O)/ringdump.static $(O)/static/ringdump
+
+# What is how large in it; the bound of the whole stands here and nowhere else.
+STATIC_MAX := 262144
+sizes: static
+	scripts/lib/static_sizes $(O)/ringdump.static $(O)/static $(STATIC_MAX)
 
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
 check: all $(FUZZERS:%=$(O)/replay-%)
