@@ -78,3 +78,33 @@ void rd_arena_free(struct arena *a)
 	}
 	a->used = 0;
 }
+
+struct arena_mark rd_arena_mark(const struct arena *a)
+{
+	return (struct arena_mark){ a->blocks, a->blocks ? a->blocks->used : 0 };
+}
+
+void rd_arena_rewind(struct arena *a, struct arena_mark m)
+{
+	struct arena_block *b;
+
+	/* the last block is kept where nothing is to be left: it is likely to be wanted again */
+	while (a->blocks != m.block && (m.block || a->blocks->next)) {
+		struct arena_block *next = a->blocks->next;
+
+		if (!m.block && next->size <= a->blocks->size) {
+			a->blocks->next = next->next;
+			a->used -= next->size;
+			free(next);
+			continue;
+		}
+		a->used -= a->blocks->size;
+		free(a->blocks);
+		a->blocks = next;
+	}
+	b = a->blocks;
+	if (!b)
+		return;
+	memset(b->bytes + m.used, 0, b->used - m.used);
+	b->used = m.used;
+}

@@ -26,4 +26,13 @@ char *rd_arena_text(struct arena *a, const char *s, size_t len);
 
 void rd_arena_free(struct arena *a);
 
+/* Where an arena stands, and back there: all that was handed out in between is gone. */
+struct arena_mark {
+	struct arena_block *block;
+	size_t used;
+};
+
+struct arena_mark rd_arena_mark(const struct arena *a);
+void rd_arena_rewind(struct arena *a, struct arena_mark m);
+
 #endif

@@ -20,14 +20,14 @@ struct classic {
 };
 
 /* A copy of G whose nodes are numbered as a walk meets them, true branches first. */
-static int renumber(struct graph *g)
+static int renumber(struct filter *f, struct graph *g)
 {
 	struct graph new;
-	int *number = rd_arena_array(g->arena, (size_t)g->n, sizeof *number);
-	int *stack = rd_arena_array(g->arena, 2 * (size_t)g->n + 1, sizeof *stack);
+	int *number = rd_arena_array(g->scratch, (size_t)g->n, sizeof *number);
+	int *stack = rd_arena_array(g->scratch, 2 * (size_t)g->n + 1, sizeof *stack);
 	int depth = 0;
 
-	if (!number || !stack || rd_graph_init(&new, g->arena, g->n))
+	if (!number || !stack || rd_graph_init(&new, f, g->n))
 		return -1;
 	number[NODE_ACCEPT] = NODE_ACCEPT;
 	stack[depth++] = g->root;
@@ -302,10 +302,10 @@ static bool has_cycle(struct classic *c)
 static int init(struct classic *c, struct filter *f, struct graph *g)
 {
 	*c = (struct classic){ .f = f, .g = g, .first = true };
-	c->aval = rd_arena_array(g->arena, (size_t)g->n, sizeof *c->aval);
-	c->oval = rd_arena_array(g->arena, (size_t)g->n, sizeof *c->oval);
-	c->left = rd_arena_array(g->arena, (size_t)g->n, sizeof *c->left);
-	c->before = rd_arena_array(g->arena, (size_t)g->n, sizeof *c->before);
+	c->aval = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->aval);
+	c->oval = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->oval);
+	c->left = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->left);
+	c->before = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->before);
 	if (!c->aval || !c->oval || !c->left || !c->before)
 		return -1;
 	for (int i = NODE_FIRST; i < g->n; i++)
@@ -321,7 +321,7 @@ int rd_classic(struct filter *f, struct graph *g)
 	/* the sets of edges of a graph this large alone would cost all the fuel */
 	if ((long)g->n * g->n / 8 > FUEL)
 		return 0;
-	if (renumber(g) || init(&c, f, g)) {
+	if (renumber(f, g) || init(&c, f, g)) {
 		rd_filter_no_memory(f);
 		return -1;
 	}

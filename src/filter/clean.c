@@ -132,11 +132,11 @@ static int init(struct cleaner *c, struct filter *f, const struct graph *g, cons
 	*c = (struct cleaner){ .f = f, .from = g, .mask = 63 };
 	while ((int)c->mask < count)
 		c->mask = 2 * c->mask + 1;
-	c->after = rd_arena_array(&f->arena, n, sizeof *c->after);
-	c->number = rd_arena_array(&f->arena, (size_t)g->n, sizeof *c->number);
-	c->next = rd_arena_array(&f->arena, n, sizeof *c->next);
-	c->bucket = rd_arena_array(&f->arena, c->mask + 1, sizeof *c->bucket);
-	if (!c->after || !c->number || !c->next || !c->bucket || rd_graph_init(&c->to, &f->arena, count))
+	c->after = rd_arena_array(&f->scratch, n, sizeof *c->after);
+	c->number = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *c->number);
+	c->next = rd_arena_array(&f->scratch, n, sizeof *c->next);
+	c->bucket = rd_arena_array(&f->scratch, c->mask + 1, sizeof *c->bucket);
+	if (!c->after || !c->number || !c->next || !c->bucket || rd_graph_init(&c->to, f, count))
 		return -1;
 	c->after[NODE_REJECT].end = REACH_SETTLED;
 	c->number[NODE_ACCEPT] = NODE_ACCEPT;

@@ -11,7 +11,7 @@ void rd_code_emit(struct coder *c, unsigned code, uint32_t k)
 {
 	if (c->n == c->room) {
 		int room = c->room ? 2 * c->room : 32;
-		struct insn *more = rd_arena_array(&c->f->arena, (size_t)room, sizeof *more);
+		struct insn *more = rd_arena_array(&c->f->scratch, (size_t)room, sizeof *more);
 
 		if (!more) {
 			rd_filter_no_memory(c->f);
@@ -176,7 +176,7 @@ void rd_code_a(struct coder *c, int value)
 		at = lookup(c, at)->a;
 		depth++;
 	}
-	spine = rd_arena_array(&c->f->arena, (size_t)depth + 1, sizeof *spine);
+	spine = rd_arena_array(&c->f->scratch, (size_t)depth + 1, sizeof *spine);
 	if (!spine) {
 		rd_filter_no_memory(c->f);
 		return;

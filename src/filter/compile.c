@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include "filter/emit.h"
+#include "filter/factor.h"
 #include "filter/classic.h"
 #include "filter/graph.h"
 #include "filter/improve.h"
@@ -10,7 +11,7 @@
 #include "filter/place.h"
 #include "filter/simplify.h"
 
-enum { ARENA_LIMIT = 48 << 20, SLOTS = BPF_MEMWORDS };
+enum { ARENA_LIMIT = 24 << 20, SCRATCH_LIMIT = 24 << 20, NUMBERS_LIMIT = 8 << 20, SLOTS = BPF_MEMWORDS };
 
 void *rd_filter_fail(struct filter *f, const char *format, ...)
 {
@@ -67,12 +68,15 @@ static int optimise(struct filter *f, struct graph *g)
 
 static int compile_graph(struct filter *f, struct graph *g, struct bpf_code *out)
 {
+	const struct arena_mark nothing = { NULL, 0 };
+
 	if (rd_place_shifts(f, g) || rd_place_unset(f, g))
 		return -1;
 	if (f->options->no_optimise ? rd_resolve_leftovers(f, g) : optimise(f, g))
 		return -1;
 	if (rd_place_cooked(f, g))
 		return -1;
+	rd_arena_rewind(&f->scratch, nothing);
 	if (!f->options->no_optimise && rd_improve(f, g))
 		return -1;
 	return rd_emit(f, g, out);
@@ -84,7 +88,7 @@ static int compile(struct filter *f, const char *expression, struct bpf_code *ou
 	bool empty = false;
 	struct cond *c;
 
-	if (rd_values_init(&f->values, &f->arena)) {
+	if (rd_values_init(&f->values, &f->numbers)) {
 		rd_filter_no_memory(f);
 		return -1;
 	}
@@ -93,9 +97,14 @@ static int compile(struct filter *f, const char *expression, struct bpf_code *ou
 	c = rd_parse(f, expression, &empty);
 	if (f->failed || (!c && !empty))
 		return -1;
-	if (!empty)
-		return rd_graph_build(f, &g, c) ? -1 : compile_graph(f, &g, out);
-	if (rd_graph_init(&g, &f->arena, 0))
+	if (!empty) {
+		if (f->tests > RD_FACTOR_TESTS && !f->options->no_optimise) {
+			f->classic_off = true;
+			c = rd_factor(f, c);
+		}
+		return !c || rd_graph_build(f, &g, c) ? -1 : compile_graph(f, &g, out);
+	}
+	if (rd_graph_init(&g, f, 0))
 		return -1;
 	g.root = NODE_ACCEPT;
 	return rd_emit(f, &g, out);
@@ -105,9 +114,12 @@ int rd_filter_compile(const char *expression, const struct filter_options *optio
 		      struct diag *d)
 {
 	struct diag scratch;
-	struct filter f = {
-		.options = options, .diag = d ? d : &scratch, .shift = -1, .arena = { .limit = ARENA_LIMIT }
-	};
+	struct filter f = { .options = options,
+			    .diag = d ? d : &scratch,
+			    .shift = -1,
+			    .arena = { .limit = ARENA_LIMIT },
+			    .scratch = { .limit = SCRATCH_LIMIT },
+			    .numbers = { .limit = NUMBERS_LIMIT } };
 	int failed;
 
 	*out = (struct bpf_code){ 0 };
@@ -115,6 +127,8 @@ int rd_filter_compile(const char *expression, const struct filter_options *optio
 	if (failed && !f.failed)
 		rd_filter_no_memory(&f);
 	rd_arena_free(&f.arena);
+	rd_arena_free(&f.scratch);
+	rd_arena_free(&f.numbers);
 	if (failed)
 		rd_bpf_free(out);
 	return failed ? -1 : 0;

@@ -20,6 +20,7 @@ struct cond *rd_cond_test(struct filter *f, uint16_t op, int lhs, uint32_t k)
 		rd_filter_no_memory(f);
 		return NULL;
 	}
+	f->tests++;
 	c = new_cond(f, COND_TEST);
 	if (c)
 		c->test = (struct test){ .op = op, .k = k, .lhs = lhs };

@@ -68,7 +68,7 @@ static int entry_of(const struct block *b, const struct registers *after)
 
 int rd_emit_blocks(struct program *p, const struct graph *g)
 {
-	struct entry *entries = rd_arena_array(&p->f->arena, (size_t)g->n, sizeof *entries);
+	struct entry *entries = rd_arena_array(&p->f->scratch, (size_t)g->n, sizeof *entries);
 
 	if (!entries) {
 		rd_filter_no_memory(p->f);
@@ -101,7 +101,7 @@ int rd_emit(struct filter *f, const struct graph *g, struct bpf_code *out)
 {
 	struct program p = { .f = f, .nodes = g->n, .root = g->root };
 
-	p.blocks = rd_arena_array(&f->arena, (size_t)g->n, sizeof *p.blocks);
+	p.blocks = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *p.blocks);
 	p.order = rd_graph_order(g, &p.count);
 	if (!p.blocks || !p.order) {
 		rd_filter_no_memory(f);

@@ -44,12 +44,15 @@ struct layers {
 
 struct filter {
 	const struct filter_options *options;
-	struct arena arena;
+	struct arena arena;   /* what lasts: syntax, graphs */
+	struct arena scratch; /* what a pass needs while it runs */
+	struct arena numbers; /* the table of values */
 	struct values values;
 	struct layers layers;
 	struct diag *diag;
 	const char *text; /* the expression */
 	long at;	  /* byte offset of what is being compiled, for errors */
+	int tests;	  /* comparisons in the syntax tree */
 	int slots;	  /* slots given out */
 	int registers;	  /* and how many of those that are the index register */
 	int shift;	  /* the slot of the shift by a VLAN tag that the kernel kept, or -1 */

@@ -9,15 +9,15 @@ int rd_flow_init(struct flow *fl, struct graph *g, long fuel)
 	*fl = (struct flow){ .g = g, .n = g->n, .edges = 2 * g->n, .fuel = fuel };
 	fl->words = fl->n / 64 + 1;
 	fl->edge_words = fl->edges / 64 + 1;
-	fl->level = rd_arena_array(g->arena, n, sizeof *fl->level);
-	fl->head = rd_arena_array(g->arena, n, sizeof *fl->head);
-	fl->link = rd_arena_array(g->arena, n, sizeof *fl->link);
-	fl->in_head = rd_arena_array(g->arena, n, sizeof *fl->in_head);
-	fl->in_next = rd_arena_array(g->arena, 2 * n, sizeof *fl->in_next);
-	fl->stack = rd_arena_array(g->arena, n + 1, sizeof *fl->stack);
-	fl->mark = rd_arena_alloc(g->arena, n);
-	fl->dom = rd_arena_array(g->arena, n * (size_t)fl->words, sizeof *fl->dom);
-	fl->edom = rd_arena_array(g->arena, 2 * n * (size_t)fl->edge_words, sizeof *fl->edom);
+	fl->level = rd_arena_array(g->scratch, n, sizeof *fl->level);
+	fl->head = rd_arena_array(g->scratch, n, sizeof *fl->head);
+	fl->link = rd_arena_array(g->scratch, n, sizeof *fl->link);
+	fl->in_head = rd_arena_array(g->scratch, n, sizeof *fl->in_head);
+	fl->in_next = rd_arena_array(g->scratch, 2 * n, sizeof *fl->in_next);
+	fl->stack = rd_arena_array(g->scratch, n + 1, sizeof *fl->stack);
+	fl->mark = rd_arena_alloc(g->scratch, n);
+	fl->dom = rd_arena_array(g->scratch, n * (size_t)fl->words, sizeof *fl->dom);
+	fl->edom = rd_arena_array(g->scratch, 2 * n * (size_t)fl->edge_words, sizeof *fl->edom);
 	if (!fl->level || !fl->head || !fl->link || !fl->in_head || !fl->in_next || !fl->stack || !fl->mark)
 		return -1;
 	return fl->dom && fl->edom ? 0 : -1;

@@ -2,10 +2,12 @@
 #include <string.h>
 #include "filter/graph.h"
 
-int rd_graph_init(struct graph *g, struct arena *arena, int room)
+int rd_graph_init(struct graph *g, struct filter *f, int room)
 {
-	*g = (struct graph){ .arena = arena, .room = room + NODE_FIRST, .n = NODE_FIRST };
-	g->nodes = rd_arena_array(arena, (size_t)g->room, sizeof *g->nodes);
+	*g = (struct graph){
+		.arena = &f->arena, .scratch = &f->scratch, .room = room + NODE_FIRST, .n = NODE_FIRST
+	};
+	g->nodes = rd_arena_array(&f->arena, (size_t)g->room, sizeof *g->nodes);
 	return g->nodes ? 0 : -1;
 }
 
@@ -63,7 +65,7 @@ static int lower(struct graph *g, const struct cond *c, int on_true, int on_fals
 
 int rd_graph_build(struct filter *f, struct graph *g, const struct cond *c)
 {
-	if (!rd_graph_init(g, &f->arena, 64))
+	if (!rd_graph_init(g, f, 64))
 		g->root = lower(g, c, NODE_ACCEPT, NODE_REJECT);
 	if (g->nodes && g->root >= 0)
 		return 0;
@@ -73,9 +75,9 @@ int rd_graph_build(struct filter *f, struct graph *g, const struct cond *c)
 
 int *rd_graph_order(const struct graph *g, int *count)
 {
-	int *order = rd_arena_array(g->arena, (size_t)g->n + 1, sizeof *order);
-	int *stack = rd_arena_array(g->arena, (size_t)g->n + 1, sizeof *stack);
-	uint8_t *seen = rd_arena_alloc(g->arena, (size_t)g->n); /* successors looked at, plus 1 */
+	int *order = rd_arena_array(g->scratch, (size_t)g->n + 1, sizeof *order);
+	int *stack = rd_arena_array(g->scratch, (size_t)g->n + 1, sizeof *stack);
+	uint8_t *seen = rd_arena_alloc(g->scratch, (size_t)g->n); /* successors looked at, plus 1 */
 	int depth = 0, at = g->n;
 
 	*count = 0;

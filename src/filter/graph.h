@@ -16,7 +16,7 @@ struct node {
 };
 
 struct graph {
-	struct arena *arena;
+	struct arena *arena, *scratch; /* for the nodes, and for what a pass forgets */
 	struct node *nodes;
 	int n, room;
 	int root;
@@ -25,14 +25,14 @@ struct graph {
 /* The graph of C, its tests in the order of the expression. */
 int rd_graph_build(struct filter *f, struct graph *g, const struct cond *c);
 
-int rd_graph_init(struct graph *g, struct arena *arena, int room);
+int rd_graph_init(struct graph *g, struct filter *f, int room);
 
 /* A copy of NODE at the end; its number, or -1. */
 int rd_graph_add(struct graph *g, const struct node *node);
 
 /*
  * The reachable nodes such that each stands after all that lead to it (reverse it for a walk upwards):
- * an array in the arena, leaves left out; *COUNT how many.  NULL where memory is out.
+ * an array in the scratch arena, leaves left out; *COUNT how many.  NULL where memory is out.
  */
 int *rd_graph_order(const struct graph *g, int *count);
 

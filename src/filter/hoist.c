@@ -55,8 +55,8 @@ static int init(struct hoister *h, struct filter *f, struct graph *g)
 {
 	*h = (struct hoister){ .f = f, .g = g };
 	h->order = rd_graph_order(g, &h->count);
-	h->preds = rd_arena_array(&f->arena, (size_t)g->n, sizeof *h->preds);
-	h->pred = rd_arena_array(&f->arena, (size_t)g->n, sizeof *h->pred);
+	h->preds = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *h->preds);
+	h->pred = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *h->pred);
 	if (!h->order || !h->preds || !h->pred) {
 		rd_filter_no_memory(f);
 		return -1;

@@ -9,15 +9,13 @@
 #include "filter/thread.h"
 #include "filter/window.h"
 
-enum { MOST_NODES = 1500 }; /* a larger graph is measured too slowly to try more than one recipe */
+enum { SMALL = 300 }; /* nodes of a graph for which every recipe is tried */
 
 typedef int (*graph_pass)(struct filter *f, struct graph *g);
 
-#ifndef TOL
-#define TOL 1.0
-#endif
-enum { RECIPE_LENGTH = 8 };
+enum { RECIPE_LENGTH = 8, GENTLE = 3 /* so many recipes take time in proportion to the graph */ };
 
+/* Known results, then what makes no difference; twice, as the second is news to the first. */
 static int tidy(struct filter *f, struct graph *g)
 {
 	return rd_thread(f, g) || rd_clean(f, g) || rd_clean(f, g) ? -1 : 0;
@@ -37,9 +35,11 @@ static const graph_pass recipes[][RECIPE_LENGTH] = {
 	{ tidy, rd_ranges, rd_switches, tidy, rd_windows, rd_tails, rd_hoist, tidy },
 };
 
-static int copy_graph(struct graph *to, const struct graph *from)
+static const struct arena_mark nothing = { NULL, 0 };
+
+static int copy_graph(struct filter *f, struct graph *to, const struct graph *from)
 {
-	if (rd_graph_init(to, from->arena, from->n))
+	if (rd_graph_init(to, f, from->n))
 		return -1;
 	memcpy(to->nodes, from->nodes, (size_t)from->n * sizeof *to->nodes);
 	to->n = from->n;
@@ -50,33 +50,46 @@ static int copy_graph(struct graph *to, const struct graph *from)
 static int cook(struct filter *f, const graph_pass *recipe, const struct graph *from, struct graph *to)
 {
 	f->registers = 0;
-	if (copy_graph(to, from)) {
+	if (copy_graph(f, to, from)) {
 		rd_filter_no_memory(f);
 		return -1;
 	}
-	for (int i = 0; i < RECIPE_LENGTH && recipe[i]; i++)
+	for (int i = 0; i < RECIPE_LENGTH && recipe[i]; i++) {
 		if (recipe[i](f, to))
 			return -1;
+		rd_arena_rewind(&f->scratch, nothing);
+	}
 	return 0;
+}
+
+static int measure(struct filter *f, const struct graph *g, struct cost *c)
+{
+	int failed = rd_measure(f, g, c);
+
+	rd_arena_rewind(&f->scratch, nothing);
+	return failed;
 }
 
 int rd_improve(struct filter *f, struct graph *g)
 {
+	size_t tries = g->n > SMALL ? GENTLE : sizeof recipes / sizeof *recipes;
 	struct graph best = *g;
 	struct cost first, now, least;
 
-	if (rd_measure(f, g, &first))
+	if (measure(f, g, &first))
 		return -1;
 	least = first;
-	for (size_t i = 0; i < sizeof recipes / sizeof *recipes; i++) {
+	for (size_t i = 0; i < tries; i++) {
+		struct arena_mark mark = rd_arena_mark(&f->arena);
 		struct graph other;
 
-		if (cook(f, recipes[i], g, &other) || rd_measure(f, &other, &now))
+		if (cook(f, recipes[i], g, &other) || measure(f, &other, &now))
 			return -1;
-		if (now.instructions > first.instructions || now.steps > first.steps * TOL)
+		if (now.instructions > first.instructions || now.steps > first.steps + 1e-9 ||
+		    rd_cost(&now) >= rd_cost(&least)) {
+			rd_arena_rewind(&f->arena, mark);
 			continue;
-		if (rd_cost(&now) >= rd_cost(&least))
-			continue;
+		}
 		best = other;
 		least = now;
 	}

@@ -168,8 +168,8 @@ int rd_emit_layout(const struct program *p, struct bpf_code *out)
 	struct layout l = { .f = p->f, .p = p };
 	bool used[2];
 
-	l.start = rd_arena_array(&p->f->arena, (size_t)p->nodes, sizeof *l.start);
-	l.trampoline = rd_arena_array(&p->f->arena, (size_t)p->nodes, sizeof *l.trampoline);
+	l.start = rd_arena_array(&p->f->scratch, (size_t)p->nodes, sizeof *l.start);
+	l.trampoline = rd_arena_array(&p->f->scratch, (size_t)p->nodes, sizeof *l.trampoline);
 	if (!l.start || !l.trampoline) {
 		rd_filter_no_memory(p->f);
 		return -1;

@@ -85,9 +85,9 @@ int rd_measure(struct filter *f, const struct graph *g, struct cost *c)
 	struct reaches r;
 	struct flow_of_packets flow;
 
-	flow.share = rd_arena_array(&f->arena, (size_t)g->n, sizeof *flow.share);
-	flow.excluded = rd_arena_array(&f->arena, (size_t)g->n, sizeof *flow.excluded);
-	p.blocks = rd_arena_array(&f->arena, (size_t)g->n, sizeof *p.blocks);
+	flow.share = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *flow.share);
+	flow.excluded = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *flow.excluded);
+	p.blocks = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *p.blocks);
 	p.order = rd_graph_order(g, &p.count);
 	if (!p.blocks || !p.order || !flow.share || !flow.excluded) {
 		rd_filter_no_memory(f);

@@ -80,13 +80,13 @@ int rd_place_shifts(struct filter *f, struct graph *g)
 
 	if (f->shift < 0)
 		return 0;
-	if (!order || rd_graph_init(&s.to, &f->arena, 2 * g->n))
+	if (!order || rd_graph_init(&s.to, f, 2 * g->n))
 		return -1;
 	for (int i = 0; i < 2; i++) {
 		s.rewrite[i] = (struct rewrite){
 			.f = f, .replace = is_shift, .slot = f->shift, .number = i ? VLAN_TAG : 0
 		};
-		s.copy[i] = rd_arena_array(&f->arena, (size_t)g->n, sizeof *s.copy[i]);
+		s.copy[i] = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *s.copy[i]);
 		if (!s.copy[i] || rd_rewrite_values(&s.rewrite[i]))
 			return -1;
 		s.copy[i][NODE_ACCEPT] = NODE_ACCEPT;
@@ -190,7 +190,7 @@ static uint32_t unset_slots(const struct filter *f, const struct graph *g, const
 int rd_place_unset(struct filter *f, struct graph *g)
 {
 	int count, *order = rd_graph_order(g, &count), zero = rd_value_const(&f->values, 0);
-	uint32_t *assigned = rd_arena_array(&f->arena, (size_t)g->n, sizeof *assigned), unset;
+	uint32_t *assigned = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *assigned), unset;
 
 	if (!order || !assigned || !zero) {
 		rd_filter_no_memory(f);

@@ -78,7 +78,7 @@ static struct reach of_value(const struct reaches *r, int id)
 int rd_reach_init(struct reaches *r, struct filter *f)
 {
 	*r = (struct reaches){ .f = f, .n = f->values.n };
-	r->of_value = rd_arena_array(&f->arena, (size_t)r->n, sizeof *r->of_value);
+	r->of_value = rd_arena_array(&f->scratch, (size_t)r->n, sizeof *r->of_value);
 	if (!r->of_value) {
 		rd_filter_no_memory(f);
 		return -1;
@@ -101,8 +101,8 @@ int rd_reach_graph(struct reaches *r, const struct graph *g, const int *order, i
 {
 	const struct reach settled = { .end = REACH_SETTLED };
 
-	r->before = rd_arena_array(&r->f->arena, (size_t)g->n, sizeof *r->before);
-	r->after = rd_arena_array(&r->f->arena, (size_t)g->n, sizeof *r->after);
+	r->before = rd_arena_array(&r->f->scratch, (size_t)g->n, sizeof *r->before);
+	r->after = rd_arena_array(&r->f->scratch, (size_t)g->n, sizeof *r->after);
 	if (!r->before || !r->after) {
 		rd_filter_no_memory(r->f);
 		return -1;

@@ -111,7 +111,7 @@ static int rebuild(struct rewrite *r, int id)
 int rd_rewrite_values(struct rewrite *r)
 {
 	r->n = r->f->values.n;
-	r->best = rd_arena_array(&r->f->arena, (size_t)r->n, sizeof *r->best);
+	r->best = rd_arena_array(&r->f->scratch, (size_t)r->n, sizeof *r->best);
 	if (!r->best) {
 		rd_filter_no_memory(r->f);
 		return -1;

@@ -55,9 +55,9 @@ int rd_emit_share(struct program *p)
 
 	while ((int)s.mask < p->nodes)
 		s.mask = 2 * s.mask + 1;
-	s.bucket = rd_arena_array(&p->f->arena, s.mask + 1, sizeof *s.bucket);
-	s.next = rd_arena_array(&p->f->arena, (size_t)p->nodes, sizeof *s.next);
-	s.same = rd_arena_array(&p->f->arena, (size_t)p->nodes, sizeof *s.same);
+	s.bucket = rd_arena_array(&p->f->scratch, s.mask + 1, sizeof *s.bucket);
+	s.next = rd_arena_array(&p->f->scratch, (size_t)p->nodes, sizeof *s.next);
+	s.same = rd_arena_array(&p->f->scratch, (size_t)p->nodes, sizeof *s.same);
 	if (!s.bucket || !s.next || !s.same) {
 		rd_filter_no_memory(p->f);
 		return -1;

@@ -149,8 +149,8 @@ int rd_resolve_leftovers(struct filter *f, struct graph *g)
 {
 	enum { COPIES = 20000 };
 	int first = g->n, most = g->n + COPIES, zero = rd_value_const(&f->values, 0);
-	int *copies = rd_arena_array(&f->arena, (size_t)most, sizeof *copies);
-	int *next = rd_arena_array(&f->arena, (size_t)most, sizeof *next);
+	int *copies = rd_arena_array(&f->scratch, (size_t)most, sizeof *copies);
+	int *next = rd_arena_array(&f->scratch, (size_t)most, sizeof *next);
 
 	if (!copies || !next || !zero)
 		return -1;

@@ -308,12 +308,12 @@ static int init(struct stager *s, struct filter *f, struct graph *g)
 
 	*s = (struct stager){ .f = f, .g = g };
 	s->order = rd_graph_order(g, &s->count);
-	s->rank = rd_arena_array(&f->arena, n, sizeof *s->rank);
-	s->on = rd_arena_array(&f->arena, n, sizeof *s->on);
-	s->depth = rd_arena_array(&f->arena, n, sizeof *s->depth);
-	s->preds = rd_arena_array(&f->arena, n, sizeof *s->preds);
-	s->inside = rd_arena_array(&f->arena, n, sizeof *s->inside);
-	s->flow = rd_arena_array(&f->arena, n, sizeof *s->flow);
+	s->rank = rd_arena_array(&f->scratch, n, sizeof *s->rank);
+	s->on = rd_arena_array(&f->scratch, n, sizeof *s->on);
+	s->depth = rd_arena_array(&f->scratch, n, sizeof *s->depth);
+	s->preds = rd_arena_array(&f->scratch, n, sizeof *s->preds);
+	s->inside = rd_arena_array(&f->scratch, n, sizeof *s->inside);
+	s->flow = rd_arena_array(&f->scratch, n, sizeof *s->flow);
 	if (!s->order || !s->rank || !s->on || !s->depth || !s->preds || !s->inside || !s->flow) {
 		rd_filter_no_memory(f);
 		return -1;

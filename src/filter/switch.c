@@ -105,7 +105,7 @@ static int by_value(const void *a, const void *b)
 
 static int collect_row(struct collector *c, int node, int length)
 {
-	struct point *points = rd_arena_array(&c->f->arena, (size_t)length, sizeof *points);
+	struct point *points = rd_arena_array(&c->f->scratch, (size_t)length, sizeof *points);
 	uint32_t low = 0, most = largest(c->f, c->value);
 	int n = 0, rest;
 
@@ -182,13 +182,13 @@ static void mark_inner(const struct graph *g, const int *order, int count, uint8
 int rd_switches(struct filter *f, struct graph *g)
 {
 	int count, *order = rd_graph_order(g, &count);
-	int *copy = rd_arena_array(&f->arena, (size_t)g->n, sizeof *copy);
-	uint8_t *inner = rd_arena_alloc(&f->arena, (size_t)g->n);
+	int *copy = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *copy);
+	uint8_t *inner = rd_arena_alloc(&f->scratch, (size_t)g->n);
 	struct collector c = { .f = f, .from = g, .room = MOST_INTERVALS, .work = 2000000 };
 	struct graph to;
 
-	c.list = rd_arena_array(&f->arena, MOST_INTERVALS, sizeof *c.list);
-	if (!order || !copy || !inner || !c.list || rd_graph_init(&to, &f->arena, g->n)) {
+	c.list = rd_arena_array(&f->scratch, MOST_INTERVALS, sizeof *c.list);
+	if (!order || !copy || !inner || !c.list || rd_graph_init(&to, f, g->n)) {
 		rd_filter_no_memory(f);
 		return -1;
 	}

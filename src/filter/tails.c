@@ -6,7 +6,7 @@
 #include "filter/tails.h"
 #include "filter/code.h"
 
-enum { MOST_NODES = 400, MOST_PAIRS = 64, ROUNDS = 6 };
+enum { MOST_NODES = 120, MOST_PAIRS = 64, ROUNDS = 6 };
 
 struct match {
 	struct filter *f;
@@ -219,6 +219,8 @@ static int merge(struct filter *f, struct graph *g, const struct match *m, int s
 
 static bool consider(struct match *m, const struct graph *g, const int *order, int count, int a, int b)
 {
+	if (g->nodes[a].test.op != g->nodes[b].test.op || g->nodes[a].test.k != g->nodes[b].test.k)
+		return false;
 	m->g = g;
 	m->n = 0;
 	m->has_x = false;

@@ -132,7 +132,7 @@ int rd_thread(struct filter *f, struct graph *g)
 		if (order && count > MOST_NODES)
 			return 0;
 		if (order)
-			facts = rd_arena_array(&f->arena, (size_t)g->n, sizeof *facts);
+			facts = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *facts);
 		if (!facts) {
 			rd_filter_no_memory(f);
 			return -1;

@@ -118,7 +118,7 @@ int rd_windows(struct filter *f, struct graph *g)
 
 	while (joined > 0) {
 		int count, *order = rd_graph_order(g, &count);
-		int *preds = rd_arena_array(&f->arena, (size_t)g->n, sizeof *preds);
+		int *preds = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *preds);
 
 		if (!order || !preds) {
 			rd_filter_no_memory(f);

@@ -1,0 +1,18 @@
+/*
+ * factor: large alternatives sorted before they become a graph.
+ *
+ * "a and x or b and y or a and z" is "a and (x or z) or b and y".  A thousand `host` then are one test of the
+ * ethertype and rows of addresses, in time proportional to their number.  This is done where the classic
+ * optimiser would take too long to come to the same.
+ */
+#ifndef RINGDUMP_FILTER_FACTOR_H
+#define RINGDUMP_FILTER_FACTOR_H
+
+#include "filter/filter.h"
+
+enum { RD_FACTOR_TESTS = 500 }; /* so many tests are left to the classic optimiser */
+
+/* An equivalent of C; NULL with an error. */
+struct cond *rd_factor(struct filter *f, struct cond *c);
+
+#endif
