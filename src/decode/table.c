@@ -13,6 +13,8 @@ extern const struct proto rd_proto_ccp, rd_proto_bacp, rd_proto_bap, rd_proto_pp
 extern const struct proto rd_proto_chap, rd_proto_pap, rd_proto_mlppp;
 extern const struct proto rd_proto_pppoe, rd_proto_ppp_ether, rd_proto_ppp_serial;
 extern const struct proto rd_proto_chdlc;
+extern const struct proto rd_proto_gre, rd_proto_ah, rd_proto_esp, rd_proto_ipcomp, rd_proto_ether_inner;
+extern const struct proto rd_proto_vxlan, rd_proto_vxlan_gpe, rd_proto_geneve;
 extern const struct proto rd_proto_tcp;
 extern const struct proto rd_proto_openflow, rd_proto_nfs;
 extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
@@ -76,6 +78,11 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_udp, RD_SPACE_IP, 17 },
 	{ &rd_proto_sctp, RD_SPACE_IP, 132 },
 	{ &rd_proto_ipv6, RD_SPACE_IP, 41 },
+	{ &rd_proto_gre, RD_SPACE_IP, 47 },
+	{ &rd_proto_esp, RD_SPACE_IP, 50 },
+	{ &rd_proto_ah, RD_SPACE_IP, 51 },
+	{ &rd_proto_ipcomp, RD_SPACE_IP, 108 },
+	{ &rd_proto_ether_inner, RD_SPACE_IP, 143 },
 	{ &rd_proto_icmpv6, RD_SPACE_IP, 58 },
 
 	{ &rd_proto_telnet, RD_SPACE_TCP, 23 },
@@ -107,6 +114,9 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_dhcpv6, RD_SPACE_UDP, 546 },
 	{ &rd_proto_dhcpv6, RD_SPACE_UDP, 547 },
 	{ &rd_proto_syslog, RD_SPACE_UDP, 514 },
+	{ &rd_proto_vxlan, RD_SPACE_UDP, 4789 },
+	{ &rd_proto_vxlan_gpe, RD_SPACE_UDP, 4790 },
+	{ &rd_proto_geneve, RD_SPACE_UDP, 6081 },
 };
 
 const size_t rd_claims_count = sizeof rd_claims / sizeof *rd_claims;

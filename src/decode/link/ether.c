@@ -115,7 +115,13 @@ uint32_t rd_ether_decode(struct walk *w, struct cursor c)
 	uint16_t type;
 
 	w->name = "ether";
-	if (c.cap < 14 || c.wire < 14) {
+	if (c.wire < c.cap) {
+		/* only in a tunnel, where a header says that there is less than there is */
+		rd_text_fmt(w->t, "[length %u < caplen %u]", c.wire, c.cap);
+		rd_put_invalid(w);
+		return c.wire;
+	}
+	if (c.cap < 14) {
 		rd_put_cut(w);
 		return c.cap;
 	}
@@ -143,4 +149,11 @@ static void decode(struct walk *w, struct cursor c)
 		w->link_len += header;
 }
 
+/* In a tunnel: the header is none of the link's. */
+static void decode_inner(struct walk *w, struct cursor c)
+{
+	rd_ether_decode(w, c);
+}
+
+const struct proto rd_proto_ether_inner = { .name = "ether", .decode = decode_inner };
 const struct proto rd_proto_ether = { .name = "ether", .decode = decode };
