@@ -58,7 +58,7 @@ int rd_writer_open(struct writer **out, int fd, const char *name, int link, uint
  */
 int rd_writer_put(struct writer *w, const struct frame *f, struct diag *d);
 int rd_writer_flush(struct writer *w, struct diag *d);
-uint64_t rd_writer_bytes(const struct writer *w);      /* bytes so far, header and buffered ones included */
+uint64_t rd_writer_bytes(const struct writer *w); /* bytes so far, header and buffered ones included */
 /* Did a write fail because nobody reads the pipe any more? */
 bool rd_writer_reader_gone(const struct writer *w);
 int rd_writer_close(struct writer *w, struct diag *d); /* flush, close, release; frees W also on failure */

@@ -17,7 +17,7 @@ struct decoder {
 	struct seq_table seq;
 	struct nfs_calls nfs;
 	struct iface_names *ifaces;
-	struct names *names; /* NULL where numbers are wanted (-n) */
+	struct names *names;  /* NULL where numbers are wanted (-n) */
 	struct claim *claims; /* the style's own rows first */
 	size_t claims_count;
 	/* per number space: index into claims + 1 by value, 0 for none */

@@ -55,8 +55,7 @@ struct walk {
 	bool cut;	   /* a read went past the captured bytes: the text is muted */
 	/* what the name was then */
 	const char *cut_name;
-	bool stop;	   /* nothing but the hex dump is to follow */
-	uint8_t depth;	   /* nesting of encapsulations so far */
+	uint8_t depth; /* nesting of encapsulations so far */
 	struct net net;
 	struct link_addr link;
 	uint16_t sport, dport; /* of the segment that is decoded: set for what TCP carries */

@@ -23,7 +23,7 @@ struct sink {
 	uint64_t start; /* where in the file our first byte is */
 	bool can_cut;	/* a regular file */
 	bool failed;
-	int error;	/* errno of the write that failed */
+	int error;	 /* errno of the write that failed */
 	struct diag why; /* where failed */
 	/* Size of the record at P, written by the owner of this sink. */
 	size_t (*record_size)(const uint8_t *p);

@@ -92,7 +92,8 @@ static bool walk_extensions(struct walk *w, struct ipv6_walk *v, struct cursor *
 
 /*
  * The headers behind the fixed one.  tcpdump: a payload length of zero leaves the extension headers the frame
- * (and the fixed header's length of what is behind it); what follows them gets nothing then, or what a jumbo payload option gave.
+ * (and the fixed header's length of what is behind it); what follows them gets nothing then, or what a jumbo
+ * payload option gave.
  */
 static void decode_payload(struct walk *w, struct ipv6_walk *v, struct cursor c)
 {

@@ -73,7 +73,9 @@ static uint8_t *exact_copy(const uint8_t *bytes, uint32_t n)
 
 static void check_case(const struct print_case *c)
 {
-	struct decode_options o = { .stamp = RD_STAMP_NONE, .numeric = 2, .verbose = c->verbose, .flows_max = 16 };
+	struct decode_options o = {
+		.stamp = RD_STAMP_NONE, .numeric = 2, .verbose = c->verbose, .flows_max = 16
+	};
 	uint8_t frame[FRAME_MAX];
 	uint32_t len = frame_from_hex(c->hex, frame, sizeof frame);
 	unsigned cuts = 0;

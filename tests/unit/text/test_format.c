@@ -92,11 +92,12 @@ START_TEST(formatted_text_is_that_of_printf)
 	struct text *t = fresh();
 	char want[1024];
 
-	rd_text_fmt(t, "%s|%5s|%-5s|%.2s|%c|%u|%5d|%-5d|%05d|%x|%#x|%08X|%o|%llu|%zu|%%|%*d|%.3u|%-*s|", "abc", "de",
-		    "fg", "hijk", 'l', 42u, -17, -17, -17, 0xbeefu, 0xbeefu, 0xBEEFu, 8u, 1234567890123ull, (size_t)9, 7, 3,
-		    5u, 6, "mn");
-	snprintf(want, sizeof want, "%s|%5s|%-5s|%.2s|%c|%u|%5d|%-5d|%05d|%x|%#x|%08X|%o|%llu|%zu|%%|%*d|%.3u|%-*s|",
-		 "abc", "de", "fg", "hijk", 'l', 42u, -17, -17, -17, 0xbeefu, 0xbeefu, 0xBEEFu, 8u, 1234567890123ull,
+	rd_text_fmt(t, "%s|%5s|%-5s|%.2s|%c|%u|%5d|%-5d|%05d|%x|%#x|%08X|%o|%llu|%zu|%%|%*d|%.3u|%-*s|",
+		    "abc", "de", "fg", "hijk", 'l', 42u, -17, -17, -17, 0xbeefu, 0xbeefu, 0xBEEFu, 8u,
+		    1234567890123ull, (size_t)9, 7, 3, 5u, 6, "mn");
+	snprintf(want, sizeof want,
+		 "%s|%5s|%-5s|%.2s|%c|%u|%5d|%-5d|%05d|%x|%#x|%08X|%o|%llu|%zu|%%|%*d|%.3u|%-*s|", "abc",
+		 "de", "fg", "hijk", 'l', 42u, -17, -17, -17, 0xbeefu, 0xbeefu, 0xBEEFu, 8u, 1234567890123ull,
 		 (size_t)9, 7, 3, 5u, 6, "mn");
 	ck_assert_str_eq(finish(t), want);
 }
