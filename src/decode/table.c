@@ -24,6 +24,7 @@ extern const struct proto rd_proto_bgp;
 extern const struct proto rd_proto_arp, rd_proto_udp, rd_proto_icmp, rd_proto_icmpv6, rd_proto_igmp;
 extern const struct proto rd_proto_bootp, rd_proto_ntp, rd_proto_dhcpv6, rd_proto_domain_udp;
 extern const struct proto rd_proto_mdns, rd_proto_syslog, rd_proto_sctp;
+extern const struct proto rd_proto_vrrp, rd_proto_ospf, rd_proto_pim, rd_proto_eigrp, rd_proto_rsvp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -84,6 +85,11 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_ipcomp, RD_SPACE_IP, 108 },
 	{ &rd_proto_ether_inner, RD_SPACE_IP, 143 },
 	{ &rd_proto_icmpv6, RD_SPACE_IP, 58 },
+	{ &rd_proto_rsvp, RD_SPACE_IP, 46 },
+	{ &rd_proto_eigrp, RD_SPACE_IP, 88 },
+	{ &rd_proto_ospf, RD_SPACE_IP, 89 },
+	{ &rd_proto_pim, RD_SPACE_IP, 103 },
+	{ &rd_proto_vrrp, RD_SPACE_IP, 112 },
 
 	{ &rd_proto_telnet, RD_SPACE_TCP, 23 },
 	{ &rd_proto_smtp, RD_SPACE_TCP, 25 },
