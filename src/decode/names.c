@@ -1,5 +1,6 @@
 /* Addresses, ports and interfaces as text. */
 #include "decoder.h"
+#include "link/oui.h"
 
 void rd_put_ipv4(struct walk *w, const uint8_t a[4])
 {
@@ -24,6 +25,7 @@ void rd_put_ipv6(struct walk *w, const uint8_t a[16])
 void rd_put_mac(struct walk *w, const uint8_t a[6])
 {
 	const char *name = w->d->names ? rd_names_ether(w->d->names, a) : NULL;
+	const char *organization;
 
 	if (name) {
 		rd_text_str(w->t, name);
@@ -33,7 +35,8 @@ void rd_put_mac(struct walk *w, const uint8_t a[6])
 	if (!w->d->names)
 		return;
 	rd_text_str(w->t, " (oui ");
-	rd_text_str(w->t, rd_names_oui((uint32_t)a[0] << 16 | (uint32_t)a[1] << 8 | a[2]));
+	organization = rd_name(rd_oui_names, (uint32_t)a[0] << 16 | (uint32_t)a[1] << 8 | a[2]);
+	rd_text_str(w->t, organization ? organization : "Unknown");
 	rd_text_char(w->t, ')');
 }
 

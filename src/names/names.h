@@ -30,7 +30,4 @@ const char *rd_names_port(const struct names *n, enum rd_names_kind kind, uint16
 const char *rd_names_protocol(const struct names *n, uint8_t protocol);
 const char *rd_names_ether(struct names *n, const uint8_t mac[6]);
 
-/* Who assigned the first three bytes of a MAC address; "Unknown" for all but a few. */
-const char *rd_names_oui(uint32_t oui);
-
 #endif
