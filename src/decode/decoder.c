@@ -119,6 +119,8 @@ const struct proto *rd_proto_find_port(const struct decoder *d, enum rd_space sp
 {
 	uint16_t row = port_row(d, space, a, wire), other = port_row(d, space, b, wire);
 
+	if (row && d->claims[row - 1].proto->destination_only)
+		row = 0;
 	if (!row || (other && other < row))
 		row = other;
 	return row ? d->claims[row - 1].proto : NULL;

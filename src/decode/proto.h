@@ -22,7 +22,8 @@ enum rd_space {
 struct proto {
 	const char *name; /* what ` [|name]` says */
 	void (*decode)(struct walk *w, struct cursor c);
-	uint16_t min_wire; /* over TCP or UDP: fewer bytes than this are not taken for the protocol */
+	uint16_t min_wire;     /* over TCP or UDP: fewer bytes than this are not taken for the protocol */
+	bool destination_only; /* a source port does not make it this protocol */
 };
 
 struct claim {
@@ -38,8 +39,8 @@ const struct proto *rd_proto_find(const struct decoder *d, enum rd_space space, 
 bool rd_proto_is_own(const struct decoder *d, enum rd_space space, uint16_t value);
 
 /*
- * For TCP and UDP: of the two ports' claims the one that stands first in the table and takes WIRE
- * bytes, or NULL.
+ * For TCP and UDP: of the claims of source port A and destination port B the one that stands first in
+ * the table and takes WIRE bytes, or NULL.
  */
 const struct proto *rd_proto_find_port(const struct decoder *d, enum rd_space space, uint16_t a, uint16_t b,
 				       uint32_t wire);

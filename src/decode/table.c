@@ -25,6 +25,7 @@ extern const struct proto rd_proto_arp, rd_proto_udp, rd_proto_icmp, rd_proto_ic
 extern const struct proto rd_proto_bootp, rd_proto_ntp, rd_proto_dhcpv6, rd_proto_domain_udp;
 extern const struct proto rd_proto_mdns, rd_proto_syslog, rd_proto_sctp;
 extern const struct proto rd_proto_vrrp, rd_proto_ospf, rd_proto_pim, rd_proto_eigrp, rd_proto_rsvp;
+extern const struct proto rd_proto_tftp, rd_proto_hsrp;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -114,11 +115,13 @@ const struct claim rd_claims[] = {
 
 	{ &rd_proto_domain_udp, RD_SPACE_UDP, 53 },
 	{ &rd_proto_mdns, RD_SPACE_UDP, 5353 },
+	{ &rd_proto_tftp, RD_SPACE_UDP, 69 },
 	{ &rd_proto_bootp, RD_SPACE_UDP, 67 },
 	{ &rd_proto_bootp, RD_SPACE_UDP, 68 },
 	{ &rd_proto_ntp, RD_SPACE_UDP, 123 },
 	{ &rd_proto_dhcpv6, RD_SPACE_UDP, 546 },
 	{ &rd_proto_dhcpv6, RD_SPACE_UDP, 547 },
+	{ &rd_proto_hsrp, RD_SPACE_UDP, 1985 },
 	{ &rd_proto_syslog, RD_SPACE_UDP, 514 },
 	{ &rd_proto_vxlan, RD_SPACE_UDP, 4789 },
 	{ &rd_proto_vxlan_gpe, RD_SPACE_UDP, 4790 },
