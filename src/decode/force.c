@@ -3,6 +3,7 @@
 #include "force.h"
 
 extern const struct proto rd_proto_domain_tcp, rd_proto_resp, rd_proto_zmtp1;
+extern const struct proto rd_proto_domain_udp, rd_proto_tftp;
 
 struct forced {
 	const char *type;
@@ -14,7 +15,7 @@ static const struct forced types[] = {
 	{ .type = "aodv" },
 	{ .type = "carp" },
 	{ .type = "cnfp" },
-	{ .type = "domain", .tcp = &rd_proto_domain_tcp },
+	{ .type = "domain", .tcp = &rd_proto_domain_tcp, .udp = &rd_proto_domain_udp },
 	{ .type = "lmp" },
 	{ .type = "pgm" },
 	{ .type = "pgm_zmtp1" },
@@ -26,7 +27,7 @@ static const struct forced types[] = {
 	{ .type = "rtp" },
 	{ .type = "snmp" },
 	{ .type = "someip" },
-	{ .type = "tftp" },
+	{ .type = "tftp", .udp = &rd_proto_tftp },
 	{ .type = "vat" },
 	{ .type = "vxlan" },
 	{ .type = "wb" },

@@ -1,6 +1,7 @@
 /* UDP (RFC 768). */
 #include "net.h"
 #include "decode/checksum.h"
+#include "decode/force.h"
 
 enum { HEADER_LEN = 8, LENGTH_MAX = 65535 };
 
@@ -62,23 +63,35 @@ static void put_length(struct walk *w, const struct udp *u)
 		rd_text_fmt(w->t, "UDP, length %u", u->claimed);
 }
 
+static void decode_payload(struct walk *w, struct cursor c, const struct udp *u, const struct proto *p)
+{
+	rd_skip(&c, HEADER_LEN);
+	/* tcpdump: decoders see the length, but can read on to the end of the IP packet */
+	c.wire = u->payload;
+	w->sport = u->sport;
+	w->dport = u->dport;
+	rd_proto_call(w, p, c);
+}
+
 static void put_datagram(struct walk *w, struct cursor c, const struct udp *u)
 {
 	/* tcpdump: a checksum over IPv4 takes two -v */
 	uint8_t enough = w->net.version == 4 ? 2 : 1;
-	const struct proto *p;
+	const struct proto *p = w->o->force ? rd_proto_forced(w->o->force, RD_SPACE_UDP) : NULL;
 
-	if (w->o->verbose >= enough && !w->o->no_checksum && !w->net.fragmented)
-		put_checksum(w, &c, u);
-	p = w->o->quiet ? NULL : rd_proto_find_port(w->d, RD_SPACE_UDP, u->sport, u->dport, u->payload);
-	if (!p) {
-		put_length(w, u);
+	/* tcpdump: -T leaves the checksum out, and does not heed -q */
+	if (p) {
+		decode_payload(w, c, u, p);
 		return;
 	}
-	rd_skip(&c, HEADER_LEN);
-	/* tcpdump: decoders see the length, but can read on to the end of the IP packet */
-	c.wire = u->payload;
-	rd_proto_call(w, p, c);
+	if (w->o->verbose >= enough && !w->o->no_checksum && !w->net.fragmented)
+		put_checksum(w, &c, u);
+	if (!w->o->quiet)
+		p = rd_proto_find_port(w->d, RD_SPACE_UDP, u->sport, u->dport, u->payload);
+	if (p)
+		decode_payload(w, c, u, p);
+	else
+		put_length(w, u);
 }
 
 static void decode(struct walk *w, struct cursor c)
