@@ -26,6 +26,7 @@ extern const struct proto rd_proto_bootp, rd_proto_ntp, rd_proto_dhcpv6, rd_prot
 extern const struct proto rd_proto_mdns, rd_proto_syslog, rd_proto_sctp;
 extern const struct proto rd_proto_vrrp, rd_proto_ospf, rd_proto_pim, rd_proto_eigrp, rd_proto_rsvp;
 extern const struct proto rd_proto_tftp, rd_proto_hsrp;
+extern const struct proto rd_proto_sip;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -122,6 +123,8 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_dhcpv6, RD_SPACE_UDP, 546 },
 	{ &rd_proto_dhcpv6, RD_SPACE_UDP, 547 },
 	{ &rd_proto_hsrp, RD_SPACE_UDP, 1985 },
+	{ &rd_proto_ldp, RD_SPACE_UDP, 646 },
+	{ &rd_proto_sip, RD_SPACE_UDP, 5060 },
 	{ &rd_proto_syslog, RD_SPACE_UDP, 514 },
 	{ &rd_proto_vxlan, RD_SPACE_UDP, 4789 },
 	{ &rd_proto_vxlan_gpe, RD_SPACE_UDP, 4790 },
