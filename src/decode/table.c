@@ -8,7 +8,8 @@
 extern const struct proto rd_proto_ether, rd_proto_sll, rd_proto_sll2, rd_proto_null, rd_proto_raw;
 extern const struct proto rd_proto_ipv4, rd_proto_ipv6;
 extern const struct proto rd_proto_mpls;
-extern const struct proto rd_proto_ppp, rd_proto_lcp, rd_proto_ipcp, rd_proto_ip6cp, rd_proto_osicp, rd_proto_mplscp;
+extern const struct proto rd_proto_ppp, rd_proto_lcp, rd_proto_ipcp, rd_proto_ip6cp, rd_proto_osicp,
+	rd_proto_mplscp;
 extern const struct proto rd_proto_ccp, rd_proto_bacp, rd_proto_bap, rd_proto_ppp_compressed;
 extern const struct proto rd_proto_chap, rd_proto_pap, rd_proto_mlppp;
 extern const struct proto rd_proto_pppoe, rd_proto_ppp_ether, rd_proto_ppp_serial;
