@@ -65,7 +65,7 @@ static void put_bits(struct walk *w, const struct domain *d, uint32_t at)
 	rd_text_str(w->t, "\\[x");
 	for (; left > 7 && !w->cut; left -= 8)
 		rd_text_hex_padded(w->t, rd_u8(w, &d->m, at++), 2);
-	if (left) {
+	if (left && !w->cut) {
 		uint32_t last = rd_u8(w, &d->m, at) & (0xff00u >> left & 0xff);
 
 		/* tcpdump: a rest of up to four bits is one digit */

@@ -80,12 +80,13 @@ static void put_text(struct walk *w, const struct domain *d, uint32_t at, uint32
 		rd_put_safe_char(w, d->m.p[at++]);
 }
 
+/* tcpdump: these addresses stay numbers without -n, too */
 static bool put_ipv4(struct walk *w, const struct record *r)
 {
 	if (!rd_has(&r->d->m, r->at, 4))
 		return false;
 	rd_text_char(w->t, ' ');
-	rd_put_ipv4(w, r->d->m.p + r->at);
+	rd_text_ipv4(w->t, r->d->m.p + r->at);
 	return true;
 }
 
@@ -94,7 +95,7 @@ static bool put_ipv6(struct walk *w, const struct record *r)
 	if (!rd_has(&r->d->m, r->at, 16))
 		return false;
 	rd_text_char(w->t, ' ');
-	rd_put_ipv6(w, r->d->m.p + r->at);
+	rd_text_ipv6(w->t, r->d->m.p + r->at);
 	return true;
 }
 
