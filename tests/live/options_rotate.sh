@@ -82,13 +82,21 @@ busy()
 	equal "-z: and was complete" $sent "$(awk '{ sum += $2 } END { print sum }' "$TMP/log")"
 }
 
-# One name for all: the last second's packets are there.
+# size_is OPERATOR BYTES: of the file of `overwritten`; a capture file without a packet has 24
+size_is()
+{
+	[ "$(stat -c %s "$TMP/over/x")" "$1" "$2" ]
+}
+
+# One name for all: the last period's packets are there.
 overwritten()
 {
 	folder over
-	sniff over "$NS_A" "$RINGDUMP" -i lo -w "$TMP/over/x" -G 1 udp port 9
+	sniff over "$NS_A" "$RINGDUMP" -i lo -U -w "$TMP/over/x" -G 5 udp port 9
 	packets 3
-	sleep 2.3
+	check "-G without a format: packets" within 5 size_is -gt 24
+	# from here on there are five seconds until the file begins once more
+	check "-G without a format: begins anew" within 8 size_is -eq 24
 	packets 5
 	stop over
 	equal "-G without a format: one file" x "$(ls "$TMP/over")"
