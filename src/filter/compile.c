@@ -1,6 +1,7 @@
 /* The stations of a compilation, in order. */
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include "filter/emit.h"
 #include "filter/factor.h"
 #include "filter/classic.h"
@@ -82,32 +83,38 @@ static int compile_graph(struct filter *f, struct graph *g, struct bpf_code *out
 	return rd_emit(f, g, out);
 }
 
+/* No expression accepts everything, on any link type. */
+static int compile_empty(struct filter *f, struct bpf_code *out)
+{
+	struct graph g = { 0 };
+
+	if (rd_graph_init(&g, f, 0))
+		return -1;
+	g.root = NODE_ACCEPT;
+	return rd_emit(f, &g, out);
+}
+
 static int compile(struct filter *f, const char *expression, struct bpf_code *out)
 {
 	struct graph g = { 0 };
-	bool empty = false;
 	struct cond *c;
 
 	if (rd_values_init(&f->values, &f->numbers)) {
 		rd_filter_no_memory(f);
 		return -1;
 	}
+	if (!expression[strspn(expression, " \t\r\n")])
+		return compile_empty(f, out);
 	if (rd_layers_init(f))
 		return -1;
-	c = rd_parse(f, expression, &empty);
-	if (f->failed || (!c && !empty))
+	c = rd_parse(f, expression);
+	if (f->failed || !c)
 		return -1;
-	if (!empty) {
-		if (f->tests > RD_FACTOR_TESTS && !f->options->no_optimise) {
-			f->classic_off = true;
-			c = rd_factor(f, c);
-		}
-		return !c || rd_graph_build(f, &g, c) ? -1 : compile_graph(f, &g, out);
+	if (f->tests > RD_FACTOR_TESTS && !f->options->no_optimise) {
+		f->classic_off = true;
+		c = rd_factor(f, c);
 	}
-	if (rd_graph_init(&g, f, 0))
-		return -1;
-	g.root = NODE_ACCEPT;
-	return rd_emit(f, &g, out);
+	return !c || rd_graph_build(f, &g, c) ? -1 : compile_graph(f, &g, out);
 }
 
 int rd_filter_compile(const char *expression, const struct filter_options *options, struct bpf_code *out,

@@ -320,16 +320,13 @@ static struct item parse_item(struct parser *p, struct qualifiers q, int allowed
 	}
 }
 
-struct cond *rd_parse(struct filter *f, const char *text, bool *empty)
+struct cond *rd_parse(struct filter *f, const char *text)
 {
 	struct parser p = { .f = f };
 	struct item i;
 
 	rd_lex_init(f, &p.lex, text);
 	if (!rd_parse_next(&p))
-		return NULL;
-	*empty = p.lex.token.kind == TOKEN_END;
-	if (*empty)
 		return NULL;
 	i = parse_list(&p, no_qualifiers, TERMS);
 	if (i.kind == ITEM_TERM && p.lex.token.kind == TOKEN_END)

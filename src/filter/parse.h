@@ -46,8 +46,8 @@ struct parser {
 	int depth; /* of parentheses, brackets and unary operators */
 };
 
-/* The whole expression.  NULL with an error; *EMPTY where there is none. */
-struct cond *rd_parse(struct filter *f, const char *text, bool *empty);
+/* The whole expression.  NULL with an error. */
+struct cond *rd_parse(struct filter *f, const char *text);
 
 /* Shared between parse.c and arith.c.  Each returns false or ITEM_ERROR once an error was reported. */
 bool rd_parse_next(struct parser *p);
