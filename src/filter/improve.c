@@ -47,9 +47,10 @@ static int copy_graph(struct filter *f, struct graph *to, const struct graph *fr
 	return 0;
 }
 
-static int cook(struct filter *f, const graph_pass *recipe, const struct graph *from, struct graph *to)
+static int cook(struct filter *f, const graph_pass *recipe, const struct graph *from, struct graph *to,
+		int registers)
 {
-	f->registers = 0;
+	f->registers = registers;
 	if (copy_graph(f, to, from)) {
 		rd_filter_no_memory(f);
 		return -1;
@@ -73,6 +74,7 @@ static int measure(struct filter *f, const struct graph *g, struct cost *c)
 int rd_improve(struct filter *f, struct graph *g)
 {
 	size_t tries = g->n > SMALL ? GENTLE : sizeof recipes / sizeof *recipes;
+	int registers = f->registers;
 	struct graph best = *g;
 	struct cost first, now, least;
 
@@ -83,7 +85,7 @@ int rd_improve(struct filter *f, struct graph *g)
 		struct arena_mark mark = rd_arena_mark(&f->arena);
 		struct graph other;
 
-		if (cook(f, recipes[i], g, &other) || measure(f, &other, &now))
+		if (cook(f, recipes[i], g, &other, registers) || measure(f, &other, &now))
 			return -1;
 		if (now.instructions > first.instructions || now.steps > first.steps + 1e-9 ||
 		    rd_cost(&now) >= rd_cost(&least)) {
