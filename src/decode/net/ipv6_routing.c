@@ -99,8 +99,12 @@ static const uint8_t *last_address(const uint8_t *h, uint32_t left, const uint8_
 const uint8_t *rd_ipv6_final_dst(struct walk *w)
 {
 	const uint8_t *h = w->net.header + HEADER_LEN, *end = w->f->bytes + w->f->cap;
+	uint16_t payload_len = rd_load16(w->net.header + 4);
 	uint8_t next = w->net.proto;
 
+	/* without a length, a jumbo payload has gone beyond what 16 bits can say */
+	if (payload_len && end - h > payload_len)
+		end = h + payload_len;
 	while (end - h >= 8) {
 		uint32_t len = (h[1] + 1u) << 3;
 

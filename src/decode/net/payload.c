@@ -69,14 +69,15 @@ static bool is_foreign(struct walk *w, uint8_t proto)
 
 void rd_ip_payload_decode(struct walk *w, uint8_t proto, struct cursor c)
 {
-	const struct proto *p = rd_proto_find(w->d, RD_SPACE_IP, proto);
+	const struct proto *p;
 
-	if (p && (proto == RD_IP_TCP || !is_foreign(w, proto))) {
+	if (proto != RD_IP_TCP && is_foreign(w, proto))
+		return;
+	p = rd_proto_find(w->d, RD_SPACE_IP, proto);
+	if (p) {
 		rd_proto_call(w, p, c);
 		return;
 	}
-	if (p || is_foreign(w, proto))
-		return;
 	if (proto == RD_IP_NONE) {
 		rd_text_str(w->t, "no next header");
 		return;
