@@ -17,9 +17,10 @@ static int collect(void *arg, const char *bytes, size_t len)
 	return 0;
 }
 
-const char *print_frame(const struct decode_options *o, const uint8_t *bytes, uint32_t cap, uint32_t wire)
+const char *print_link(const struct decode_options *o, int link, const uint8_t *bytes, uint32_t cap,
+		       uint32_t wire)
 {
-	struct frame f = { .bytes = bytes, .cap = cap, .wire = wire, .link = RD_LINK_ETHERNET };
+	struct frame f = { .bytes = bytes, .cap = cap, .wire = wire, .link = link };
 	char buffer[512];
 	struct decoder *d;
 	struct diag diag;
@@ -35,6 +36,11 @@ const char *print_frame(const struct decode_options *o, const uint8_t *bytes, ui
 	return collected;
 }
 
+const char *print_frame(const struct decode_options *o, const uint8_t *bytes, uint32_t cap, uint32_t wire)
+{
+	return print_link(o, RD_LINK_ETHERNET, bytes, cap, wire);
+}
+
 static int digit(char c)
 {
 	static const char digits[] = "0123456789abcdef";
@@ -43,12 +49,10 @@ static int digit(char c)
 	return found ? (int)(found - digits) : -1;
 }
 
-uint32_t frame_from_hex(const char *hex, uint8_t *out, uint32_t size)
+uint32_t bytes_from_hex(const char *hex, uint8_t *out, uint32_t size)
 {
-	static const uint8_t addresses[12] = { 2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1 };
-	uint32_t len = sizeof addresses;
+	uint32_t len = 0;
 
-	memcpy(out, addresses, sizeof addresses);
 	for (; *hex; hex++) {
 		if (*hex == ' ')
 			continue;
@@ -59,6 +63,15 @@ uint32_t frame_from_hex(const char *hex, uint8_t *out, uint32_t size)
 		hex++;
 	}
 	return len;
+}
+
+uint32_t frame_from_hex(const char *hex, uint8_t *out, uint32_t size)
+{
+	static const uint8_t addresses[12] = { 2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1 };
+
+	memcpy(out, addresses, sizeof addresses);
+	return (uint32_t)sizeof addresses +
+	       bytes_from_hex(hex, out + sizeof addresses, size - sizeof addresses);
 }
 
 /* A copy of N bytes, so that a sanitizer sees a read behind them. */

@@ -20,6 +20,13 @@ struct print_case {
 /* Prints a frame of CAP captured bytes (an Ethernet header in front), in a static buffer. */
 const char *print_frame(const struct decode_options *o, const uint8_t *bytes, uint32_t cap, uint32_t wire);
 
+/* The same for a frame of any link type (enum rd_link), as it is. */
+const char *print_link(const struct decode_options *o, int link, const uint8_t *bytes, uint32_t cap,
+		       uint32_t wire);
+
+/* Hex, blanks between bytes allowed, to bytes; gives their number. */
+uint32_t bytes_from_hex(const char *hex, uint8_t *out, uint32_t size);
+
 /* Hex to a frame with addresses 02:00:00:00:00:01 > 02:00:00:00:00:02; gives its length. */
 uint32_t frame_from_hex(const char *hex, uint8_t *out, uint32_t size);
 
