@@ -22,6 +22,16 @@ demo  cmd:telnetd,in.telnetd   inetutils-telnetd busybox-extras telnet-server   
 demo  cmd:tcpdump              tcpdump           tcpdump        tcpdump         the reference
 check header:check.h           check             check-dev      check-devel     unit tests
 check cmd:stdbuf               coreutils         coreutils      coreutils       timeout, env with signals: more than busybox has
+check cmd:curl                 curl              curl           curl            client of the HTTP and SMTP sessions (live/sessions.sh)
+check cmd:busybox              busybox           busybox        busybox         HTTP server of the sessions
+check cmd:dropbear             dropbear-bin      dropbear       dropbear        SSH server of the sessions
+check cmd:dbclient             dropbear-bin      dropbear-dbclient dropbear     SSH client of the sessions
+check cmd:dropbearkey          dropbear-bin      dropbear       dropbear        keys of the sessions
+check cmd:redis-check-rdb      redis-tools       redis          redis           Redis server of the sessions
+check cmd:redis-cli            redis-tools       redis          redis           Redis client of the sessions
+check cmd:aiosmtpd             python3-aiosmtpd  py3-aiosmtpd   python3-aiosmtpd SMTP server of the sessions
+check cmd:dnsmasq              dnsmasq-base      dnsmasq        dnsmasq         DNS server of the sessions
+check cmd:dig                  bind9-dnsutils    bind-tools     bind-utils      DNS client of the sessions
 check cmd:setpriv              util-linux        setpriv        util-linux      runs a test without privileges
 ci    cmd:gcc                  gcc               gcc            gcc             one of two compilers
 ci    cmd:clang                clang             clang          clang           the other one
@@ -115,7 +125,7 @@ packages_install()
 	_manager=$1
 	shift
 	case $_manager in
-	apt) DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" </dev/null ;;
+	apt) DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" </dev/null ;;
 	apk) apk add --no-progress "$@" </dev/null ;;
 	dnf) dnf install -y "$@" </dev/null ;;
 	esac
@@ -125,7 +135,7 @@ packages_install()
 packages_refresh()
 {
 	case $1 in
-	apt) apt-get update </dev/null ;;
+	apt) apt-get -o DPkg::Lock::Timeout=300 update </dev/null ;;
 	apk) apk update </dev/null ;;
 	dnf) : ;; # does it by itself
 	esac
