@@ -22,7 +22,7 @@ FUZZERS	:= decode filter assembler reader rotation
 GEN_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/generate.c $(wildcard scripts/lib/generate/*.c))
 
 .SECONDARY:
-.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz unit demo clean format sizes static
+.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz image unit demo clean format sizes static
 
 all: $(O)/ringdump $(O)/generate
 
@@ -71,6 +71,10 @@ static:
 STATIC_MAX := 262144
 sizes: static
 	scripts/lib/static_sizes $(O)/ringdump.static $(O)/static $(STATIC_MAX)
+
+# An initramfs of busybox and the static file, booted under qemu: a Telnet session inside, its lines on the console.
+image: static
+	scripts/image $(O)/ringdump.static $(O)/image
 
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
 check: all $(FUZZERS:%=$(O)/replay-%)

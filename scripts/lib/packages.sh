@@ -23,7 +23,7 @@ demo  cmd:tcpdump              tcpdump           tcpdump        tcpdump         
 check header:check.h           check             check-dev      check-devel     unit tests
 check cmd:stdbuf               coreutils         coreutils      coreutils       timeout, env with signals: more than busybox has
 check cmd:curl                 curl              curl           curl            client of the HTTP and SMTP sessions (live/sessions.sh)
-check cmd:busybox              busybox           busybox        busybox         HTTP server of the sessions
+check cmd:busybox              busybox-static    busybox        busybox         HTTP server of the sessions, the image's system
 check cmd:dropbear             dropbear-bin      dropbear       dropbear        SSH server of the sessions
 check cmd:dbclient             dropbear-bin      dropbear-dbclient dropbear     SSH client of the sessions
 check cmd:dropbearkey          dropbear-bin      dropbear       dropbear        keys of the sessions
@@ -37,7 +37,9 @@ ci    cmd:gcc                  gcc               gcc            gcc             
 ci    cmd:clang                clang             clang          clang           the other one
 ci    cmd:clang-format         clang-format      clang-extra-tools clang-tools-extra  layout of the sources
 ci    cmd:ldd                  libc-bin          musl-utils     glibc-common    what the program is linked with
-cross cmd:musl-gcc             musl-tools        -              musl-gcc        the static file
+ci    cmd:musl-gcc             musl-tools        -              musl-gcc        the static file
+ci    cmd:qemu-system-x86_64   qemu-system-x86   qemu-system-x86_64 qemu-system-x86 boots the image
+ci    cmd:cpio                 cpio              cpio           cpio            packs the image
 cross cmd:qemu-mips-static,qemu-mips qemu-user-static qemu-mips  qemu-user-static runs programs for other machines
 cross cmd:aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu - - compiler for aarch64
 cross cmd:arm-linux-gnueabihf-gcc gcc-arm-linux-gnueabihf - - compiler for armhf
