@@ -22,7 +22,7 @@ FUZZERS	:= decode filter assembler reader rotation
 GEN_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/generate.c $(wildcard scripts/lib/generate/*.c))
 
 .SECONDARY:
-.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz image unit demo clean format sizes static
+.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz image unit demo clean format sizes soak static
 
 all: $(O)/ringdump $(O)/generate
 
@@ -93,6 +93,11 @@ cross-check:
 diff-fuzz: SECONDS ?= 300
 diff-fuzz: all
 	RINGDUMP=$(O)/ringdump tests/diff/print.py --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(FUZZ)
+
+# Load, rotation and signals at random, every packet accounted for, as root: make soak MINUTES=60 SEED=7
+soak: MINUTES ?= 5
+soak: all
+	RINGDUMP=$(O)/ringdump tests/soak.py --seconds $$(($(MINUTES) * 60)) $(if $(SEED),--seed $(SEED))
 
 # libFuzzer on every way in for foreign bytes, needs clang: make fuzz SECONDS=600 TARGETS=decode
 FUZZ_SAN := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g
