@@ -82,40 +82,90 @@ size_t rd_seq_count(const struct seq_table *t)
 	return t->v4->count + t->v6->count;
 }
 
-static inline uint8_t *slot_at(const struct seq_slots *s, size_t i)
+/*
+ * The two lengths of a key are constants to the compiler in what runs per segment: each of the next functions
+ * is inlined once for either of them.
+ */
+enum { KEY_V4 = 12, KEY_V6 = 36 };
+
+#define PER_LENGTH static inline __attribute__((always_inline))
+
+PER_LENGTH uint8_t *slot_by(const struct seq_slots *s, size_t i, size_t key_len)
 {
-	return s->slot + (i & s->mask) * s->size;
+	return s->slot + (i & s->mask) * (key_len + sizeof(struct tail));
 }
 
-static inline struct tail *tail_of(const struct seq_slots *s, uint8_t *slot)
+PER_LENGTH struct tail *tail_by(uint8_t *slot, size_t key_len)
 {
-	return (struct tail *)__builtin_assume_aligned(slot + s->key_len, 4);
+	return (struct tail *)__builtin_assume_aligned(slot + key_len, 4);
+}
+
+PER_LENGTH uint64_t mix(uint64_t h, uint64_t v)
+{
+	h = (h ^ v) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 29;
 }
 
 /* Seeded, so that nobody outside can choose addresses that collide. */
-static inline uint64_t hash(const struct seq_slots *s, const uint8_t *key)
+PER_LENGTH uint64_t hash_by(const struct seq_slots *s, const uint8_t *key, size_t key_len)
 {
-	uint64_t h = s->seed;
+	uint64_t h = s->seed, eight;
+	uint32_t four;
 
-	for (size_t i = 0; i < s->key_len; i += 4) {
-		uint32_t v;
-
-		memcpy(&v, key + i, 4);
-		h = (h ^ v) * 0x9e3779b97f4a7c15u;
-		h ^= h >> 29;
+	for (size_t i = 0; i + 8 <= key_len; i += 8) {
+		memcpy(&eight, key + i, 8);
+		h = mix(h, eight);
 	}
-	return h;
+	memcpy(&four, key + key_len - 4, 4);
+	return mix(h, four);
+}
+
+/* Eight bytes a turn and then four: no call, and mostly the first turn tells. */
+PER_LENGTH bool same_by(const uint8_t *slot, const uint8_t *key, size_t key_len)
+{
+	uint64_t eight[2];
+	uint32_t four[2];
+
+	for (size_t i = 0; i + 8 <= key_len; i += 8) {
+		memcpy(&eight[0], slot + i, 8);
+		memcpy(&eight[1], key + i, 8);
+		if (eight[0] != eight[1])
+			return false;
+	}
+	memcpy(&four[0], slot + key_len - 4, 4);
+	memcpy(&four[1], key + key_len - 4, 4);
+	return four[0] == four[1];
 }
 
 /* The slot of KEY, or the empty one where it belongs. */
-static uint8_t *find(const struct seq_slots *s, const uint8_t *key)
+PER_LENGTH uint8_t *find_by(const struct seq_slots *s, const uint8_t *key, size_t key_len)
 {
-	for (size_t i = hash(s, key);; i++) {
-		uint8_t *slot = slot_at(s, i);
+	for (size_t i = hash_by(s, key, key_len);; i++) {
+		uint8_t *slot = slot_by(s, i, key_len);
 
-		if (!tail_of(s, slot)->age || !memcmp(slot, key, s->key_len))
+		if (!tail_by(slot, key_len)->age || same_by(slot, key, key_len))
 			return slot;
 	}
+}
+
+static uint8_t *slot_at(const struct seq_slots *s, size_t i)
+{
+	return slot_by(s, i, s->key_len);
+}
+
+static struct tail *tail_of(const struct seq_slots *s, uint8_t *slot)
+{
+	return tail_by(slot, s->key_len);
+}
+
+static uint64_t hash(const struct seq_slots *s, const uint8_t *key)
+{
+	return hash_by(s, key, s->key_len);
+}
+
+static uint8_t *find(const struct seq_slots *s, const uint8_t *key)
+{
+	return find_by(s, key, s->key_len);
 }
 
 static void grow(struct seq_slots *s)
@@ -199,33 +249,32 @@ static uint8_t *insert(struct seq_slots *s, const uint8_t *key, uint8_t *empty)
 }
 
 /* The key has the end with the lower port first; equal ports are put in order by address. */
-static bool make_key(uint8_t *key, unsigned addr_len, const struct seq_ends *e)
+PER_LENGTH bool make_key(uint8_t *key, const struct seq_ends *e, size_t addr_len)
 {
 	bool rev = e->sport > e->dport || (e->sport == e->dport && memcmp(e->src, e->dst, addr_len) > 0);
-	uint16_t ports[2] = { rev ? e->dport : e->sport, rev ? e->sport : e->dport };
+	uint32_t ports = rev ? (uint32_t)e->dport << 16 | e->sport : (uint32_t)e->sport << 16 | e->dport;
 
 	memcpy(key, rev ? e->dst : e->src, addr_len);
 	memcpy(key + addr_len, rev ? e->src : e->dst, addr_len);
-	memcpy(key + 2 * addr_len, ports, 4);
+	memcpy(key + 2 * addr_len, &ports, 4);
 	return rev;
 }
 
-bool rd_seq_lookup(struct seq_table *t, unsigned addr_len, const struct seq_ends *e, bool syn, uint32_t seq,
-		   uint32_t ack, struct seq_base *base)
+PER_LENGTH bool lookup_by(struct seq_slots *s, const struct seq_ends *e, bool syn, uint32_t seq, uint32_t ack,
+			  struct seq_base *base, size_t key_len)
 {
-	struct seq_slots *s = addr_len == 4 ? t->v4 : t->v6;
-	uint8_t key[36], *slot;
+	uint8_t key[KEY_V6], *slot;
 	struct tail *tail;
 	bool known;
 
-	base->rev = make_key(key, addr_len, e);
-	slot = find(s, key);
-	known = tail_of(s, slot)->age != 0;
-	if (!known) {
+	base->rev = make_key(key, e, key_len / 2 - 2);
+	slot = find_by(s, key, key_len);
+	known = tail_by(slot, key_len)->age != 0;
+	if (__builtin_expect(!known, 0)) {
 		slot = insert(s, key, slot);
 		s->age += s->age == UINT32_MAX ? 2 : 1;
 	}
-	tail = tail_of(s, slot);
+	tail = tail_by(slot, key_len);
 	tail->age = s->age;
 	if (!known || syn) {
 		tail->seq = base->rev ? ack - 1 : seq;
@@ -235,4 +284,12 @@ bool rd_seq_lookup(struct seq_table *t, unsigned addr_len, const struct seq_ends
 	base->seq = tail->seq;
 	base->ack = tail->ack;
 	return known;
+}
+
+bool rd_seq_lookup(struct seq_table *t, unsigned addr_len, const struct seq_ends *e, bool syn, uint32_t seq,
+		   uint32_t ack, struct seq_base *base)
+{
+	if (addr_len == 4)
+		return lookup_by(t->v4, e, syn, seq, ack, base, KEY_V4);
+	return lookup_by(t->v6, e, syn, seq, ack, base, KEY_V6);
 }
