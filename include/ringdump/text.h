@@ -104,6 +104,7 @@ char *rd_fmt_u64(char *p, uint64_t v); /* at most 20 */
 char *rd_fmt_hex(char *p, uint64_t v); /* lower case, no leading zeros, at most 16 */
 char *rd_fmt_hex_padded(char *p, uint64_t v, int digits);
 char *rd_fmt_dec_padded(char *p, uint64_t v, int digits); /* at least DIGITS digits, zero-filled */
+char *rd_fmt_micro(char *p, uint32_t v);		  /* six digits, of a number below 1,000,000 */
 char *rd_fmt_ipv4(char *p, const uint8_t a[4]);		  /* at most 15; 16 may be written to */
 char *rd_fmt_ipv6(char *p, const uint8_t a[16]);	  /* RFC 5952 as inet_ntop prints it, at most 45 */
 char *rd_fmt_mac(char *p, const uint8_t a[6]);		  /* 17 */

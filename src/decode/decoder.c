@@ -148,10 +148,15 @@ bool rd_ethertype_decode(struct walk *w, uint16_t type, struct cursor c)
 	return p != NULL;
 }
 
-/* tcpdump: a frame with impossible lengths gets a line that lists what is wrong, and no time. */
-static bool put_impossible(struct text *t, const struct frame *f)
+static inline bool is_possible(const struct frame *f)
 {
-	const char *begin = "[Invalid header:", *before = begin;
+	return f->cap && f->cap <= f->wire && f->wire <= SNAPLEN_MAX;
+}
+
+/* tcpdump: a frame with impossible lengths gets a line that lists what is wrong, and no time. */
+static void put_impossible(struct text *t, const struct frame *f)
+{
+	const char *before = "[Invalid header:";
 
 	if (!f->cap) {
 		rd_text_str(t, before);
@@ -177,10 +182,7 @@ static bool put_impossible(struct text *t, const struct frame *f)
 		rd_text_fmt(t, " len(%u) > %u", f->wire, (unsigned)SNAPLEN_MAX);
 		before = ",";
 	}
-	if (before == begin)
-		return false;
 	rd_text_str(t, "]\n");
-	return true;
 }
 
 static void put_packet_number(struct text *t, uint64_t number)
@@ -203,8 +205,10 @@ void rd_decoder_print(struct decoder *d, struct text *t, const struct frame *f, 
 
 	if (d->o.number)
 		put_packet_number(t, number);
-	if (put_impossible(t, f))
+	if (__builtin_expect(!is_possible(f), 0)) {
+		put_impossible(t, f);
 		return;
+	}
 	d->style->put_stamp(&d->stamp, t, &d->o, f);
 	if (p)
 		rd_proto_call(&w, p, all);

@@ -55,7 +55,8 @@ static void put_clock(struct stamp *s, struct text *t, int64_t sec, uint32_t fra
 		rd_text_bytes(t, s->date, s->date_len);
 	p = rd_text_room(t, 32);
 	memcpy(p, s->clock, 9);
-	p = rd_fmt_dec_padded(p + 9, frac, digits);
+	p = digits == 6 && frac < 1000000 ? rd_fmt_micro(p + 9, frac)
+					  : rd_fmt_dec_padded(p + 9, frac, digits);
 	*p++ = ' ';
 	rd_text_done(t, p);
 }

@@ -18,11 +18,15 @@ static void fill_meta(struct bpf_meta *m, const struct frame *f)
 /* False where the packet is not wanted. */
 static bool select_frame(const struct selection *sel, struct frame *f)
 {
+	const struct sock_filter *first = sel->code.insn;
 	struct bpf_meta meta;
-	uint32_t keep;
+	uint32_t keep = first->k;
 
-	fill_meta(&meta, f);
-	keep = rd_bpf_run(&sel->code, f->bytes, f->cap, f->wire, &meta);
+	/* without an expression the program is but this */
+	if (first->code != (BPF_RET | BPF_K)) {
+		fill_meta(&meta, f);
+		keep = rd_bpf_run(&sel->code, f->bytes, f->cap, f->wire, &meta);
+	}
 	/* tcpdump: -s and the number that an expression's program returns cut nothing that is in a file */
 	if (sel->cuts && keep < f->cap)
 		f->cap = keep;

@@ -61,15 +61,23 @@ char *rd_fmt_hex(char *p, uint64_t v)
 	return rd_fmt_hex_padded(p, v, digits);
 }
 
+static inline char *put_hex2(char *p, uint8_t v)
+{
+	memcpy(p, rd_hex_pairs + 2 * v, 2);
+	return p + 2;
+}
+
 char *rd_fmt_hex_padded(char *p, uint64_t v, int digits)
 {
 	int i = digits;
 
+	if (digits == 4 && v <= 0xffff) /* checksums, types, offsets */
+		return put_hex2(put_hex2(p, (uint8_t)(v >> 8)), (uint8_t)v);
 	if (digits < 16 && v >> (4 * digits))
 		return rd_fmt_hex(p, v);
 	for (; i >= 2; v >>= 8) {
 		i -= 2;
-		memcpy(p + i, rd_hex_pairs + 2 * (v & 255), 2);
+		put_hex2(p + i, (uint8_t)v);
 	}
 	if (i)
 		p[0] = rd_hex_pairs[2 * (v & 15) + 1];
@@ -79,27 +87,36 @@ char *rd_fmt_hex_padded(char *p, uint64_t v, int digits)
 char *rd_fmt_dec_padded(char *p, uint64_t v, int digits)
 {
 	char scratch[20];
-	int width;
+	int width = (int)(rd_fmt_u64(scratch, v) - scratch);
 
-	if (digits == 6 && v < 1000000) /* the fraction of a time stamp */
-		return put4(put2(p, (uint32_t)v / 10000), (uint32_t)v % 10000);
-	width = (int)(rd_fmt_u64(scratch, v) - scratch);
 	for (; width < digits; digits--)
 		*p++ = '0';
 	memcpy(p, scratch, (size_t)width);
 	return p + width;
 }
 
+char *rd_fmt_micro(char *p, uint32_t v)
+{
+	return put4(put2(p, v / 10000), v % 10000);
+}
+
+/* "10." for 10: three digits, or fewer and the point, and behind them how many digits there are. */
+static inline char *put_octet(char *p, uint8_t v)
+{
+	const char *octet = rd_octets + 4 * v;
+
+	memcpy(p, octet, 4);
+	p += octet[3];
+	*p = '.';
+	return p + 1;
+}
+
 char *rd_fmt_ipv4(char *p, const uint8_t a[4])
 {
-	for (int i = 0; i < 4; i++) {
-		const char *octet = rd_octets + 4 * a[i];
-
-		memcpy(p, octet, 4);
-		p += octet[3];
-		*p++ = '.';
-	}
-	return p - 1;
+	p = put_octet(p, a[0]);
+	p = put_octet(p, a[1]);
+	p = put_octet(p, a[2]);
+	return put_octet(p, a[3]) - 1;
 }
 
 /* The first longest run of at least two zero groups: its start, or 8 where there is none. */
@@ -151,12 +168,19 @@ char *rd_fmt_ipv6(char *p, const uint8_t a[16])
 	return p;
 }
 
+static inline char *put_mac_octet(char *p, uint8_t v)
+{
+	p = put_hex2(p, v);
+	*p = ':';
+	return p + 1;
+}
+
 char *rd_fmt_mac(char *p, const uint8_t a[6])
 {
-	for (int i = 0; i < 6; i++) {
-		memcpy(p, rd_hex_pairs + 2 * a[i], 2);
-		p[2] = ':';
-		p += 3;
-	}
-	return p - 1;
+	p = put_mac_octet(p, a[0]);
+	p = put_mac_octet(p, a[1]);
+	p = put_mac_octet(p, a[2]);
+	p = put_mac_octet(p, a[3]);
+	p = put_mac_octet(p, a[4]);
+	return put_hex2(p, a[5]);
 }
