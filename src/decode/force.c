@@ -1,9 +1,12 @@
-/* The types of -T.  A type that gets a decoder is its row here. */
+/* The types of -T.  A type that gets a decoder is its row here; a proto without one prints nothing. */
 #include <strings.h>
 #include "force.h"
 
 extern const struct proto rd_proto_domain_tcp, rd_proto_resp, rd_proto_zmtp1;
-extern const struct proto rd_proto_domain_udp, rd_proto_tftp;
+extern const struct proto rd_proto_domain_udp, rd_proto_tftp, rd_proto_vxlan;
+
+/* Over UDP tcpdump has nothing to say of these. */
+static const struct proto silent = { .name = "silent" };
 
 struct forced {
 	const char *type;
@@ -13,7 +16,7 @@ struct forced {
 /* clang-format off */
 static const struct forced types[] = {
 	{ .type = "aodv" },
-	{ .type = "carp" },
+	{ .type = "carp", .udp = &silent },
 	{ .type = "cnfp" },
 	{ .type = "domain", .tcp = &rd_proto_domain_tcp, .udp = &rd_proto_domain_udp },
 	{ .type = "lmp" },
@@ -21,7 +24,7 @@ static const struct forced types[] = {
 	{ .type = "pgm_zmtp1" },
 	{ .type = "ptp" },
 	{ .type = "radius" },
-	{ .type = "resp", .tcp = &rd_proto_resp },
+	{ .type = "resp", .tcp = &rd_proto_resp, .udp = &silent },
 	{ .type = "rpc" },
 	{ .type = "rtcp" },
 	{ .type = "rtp" },
@@ -29,9 +32,9 @@ static const struct forced types[] = {
 	{ .type = "someip" },
 	{ .type = "tftp", .udp = &rd_proto_tftp },
 	{ .type = "vat" },
-	{ .type = "vxlan" },
+	{ .type = "vxlan", .udp = &rd_proto_vxlan },
 	{ .type = "wb" },
-	{ .type = "zmtp1", .tcp = &rd_proto_zmtp1 },
+	{ .type = "zmtp1", .tcp = &rd_proto_zmtp1, .udp = &silent },
 };
 /* clang-format on */
 

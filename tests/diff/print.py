@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
 """print: does RINGDUMP print the same text as the installed tcpdump, packet by packet?
 
-    print.py [--seconds N] [--seed N] [--round N] [--only FILTER] [--flags='-nn -v' ...] [--show N]
+    print.py [--seconds N] [--seed N] [--round N] [--only FILTER] [--flags='-nn -v' ...] [--show N] [--seeds CAPTURE...]
 
 First the golden captures, joined by link type, under every flag set.  Then, until the time is up, rounds of
 random packets (tests/lib/mutate.py) under random flag sets; a round is repeated with --seed and --round.
 --only says which random packets count (a filter, run by tcpdump; "" for all), by default TCP over IPv4 and
-IPv6 on ports whose payload this program prints.
+IPv6.  --seeds names further captures whose packets are mutated.
 
 The first packets that differ are shown with both texts and their bytes and saved under build/diff.  A
 comparison of one file under one flag set is one test.
 """
 import argparse
+import glob
 import os
 import random
 import re
@@ -29,11 +30,9 @@ import pcapfile  # noqa: E402
 
 FLAGS = ["-nn", "-nn -v", "-nn -vv", "-nn -vvv", "-nn -e", "-nn -S", "-nn -q", "-nn -qe", "-nn -t", "-nn -tt", "-nn -ttt",
          "-nn -tttt", "-nn -ttttt", "-nn -x", "-nn -xx", "-nn -X", "-nn -XX", "-nn -A", "-nn -AA", "-nn -K -v",
-         "-nn -s 60", "-nn -v -e -S -tttt", "-nn --micro", "-nn --nano", "-nn -vvv -e -XX"]
-# Payloads that are not printed yet as tcpdump does: NetBIOS and SMB, BGP, LDP; and what lies behind AH.
-LATER = (139, 179, 445, 646)
-TCP = "(tcp or (ip6 and ip6 protochain 6)) and not (ip6 and ip6 protochain 51)" + \
-    "".join(f" and not port {port}" for port in LATER)
+         "-nn -s 60", "-nn -v -e -S -tttt", "-nn --micro", "-nn --nano", "-nn -vvv -e -XX", "-nn -T zmtp1 -v", "-nn -T domain -vv",
+         "-nn -T resp", "-nn -u -vv", "-nn -b -v"]
+TCP = "tcp or (ip6 and ip6 protochain 6)"
 LINKS = (pcapfile.EN10MB,) * 6 + (pcapfile.RAW, pcapfile.SLL, pcapfile.SLL2, pcapfile.NULL, pcapfile.LOOP)
 BATCH = 3000
 
@@ -102,12 +101,11 @@ def texts(program, flags, path):
     return packets if done.stdout else [], fault
 
 
-def golden_by_link():
-    """Link type -> the packets of all golden captures of that type."""
+def by_link(paths):
+    """Link type -> the packets of all of these captures that have it."""
     links = {}
-    folder = os.path.join(TOP, "tests", "golden", "captures")
-    for name in sorted(os.listdir(folder)):
-        link, packets = pcapfile.read(os.path.join(folder, name))
+    for path in paths:
+        link, packets = pcapfile.read(path)
         links.setdefault(link, []).extend(packets)
     return links
 
@@ -127,7 +125,7 @@ def one_round(comparison, a, number, corpus):
     """BATCH packets, the same ones for the same seed and number, under three flag sets."""
     r = random.Random(f"{a.seed}/{number}")
     link = r.choice(LINKS)
-    frames = [p.data for p in corpus.get(link, []) if len(p.data) < 600]
+    frames = [p.data for p in corpus.get(link, []) if len(p.data) < 1600]
     packets = [mutate.packet(r, link, frames, pcapfile.START + i * 1000) for i in range(BATCH)]
     path = wanted(packets, link, a.only, comparison.folder)
     for flags in a.flags or r.sample(FLAGS, 3):
@@ -142,11 +140,12 @@ def main():
     ap.add_argument("--only", default=TCP, help="a filter")
     ap.add_argument("--flags", action="append", help="a flag set (default: all)")
     ap.add_argument("--show", type=int, default=3, help="differing packets to show per test")
+    ap.add_argument("--seeds", nargs="*", default=[], help="captures (pcap) to mutate as well")
     a = ap.parse_args()
     program = os.environ.get("RINGDUMP", os.path.join(TOP, "build", "ringdump"))
     program = os.path.abspath(program) if "/" in program else program
     end = time.monotonic() + a.seconds
-    corpus = golden_by_link()
+    corpus = by_link(sorted(glob.glob(os.path.join(TOP, "tests", "golden", "captures", "*.pcap"))) + a.seeds)
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         comparison = Comparison(program, a.show, folder)

@@ -1,16 +1,17 @@
 """Packets at random: fresh ones that are nearly right, and mutations of others.  All from a random.Random."""
 import struct
 
+import payloads
 import pcapfile
 import synth
 import tcpopts
 
 OPTIONS = [option for _, option in tcpopts.every_option()]
 # Ports whose payload is looked at, and ports that mean nothing.
-PORTS = [23, 23, 22, 80, 21, 25, 43, 554, 8080, 1027, 40000, 65535, 0]
+PORTS = sorted({port for ports, _ in payloads.PROTOCOLS.values() for port in ports} - {5555})
+QUIET = [1027, 40000, 65535, 0]
+MAKERS = [make for _, make in payloads.PROTOCOLS.values()]
 NUMBERS = [0, 1, 2, 4, 5, 8, 20, 40, 0x7F, 0x80, 0xFE, 0xFF]
-WORDS = [b"GET / HTTP/1.1\r\nHost: a\r\n\r\n", b"HTTP/1.1 200 OK\r\n\r\nbody", b"SSH-2.0-x\r\n", b"220 hello\r\n",
-         b"\xff\xfb\x01\xff\xfa\x18\x01\xff\xf0", b"\xff\xfd", b"\xff", b"USER me\r\n", b"a\r\nb\nc\r", b"\0\1\2\x7f\x80"]
 
 
 def option_list(r):
@@ -27,16 +28,23 @@ def option_list(r):
 
 
 def payload(r):
+    """Ports, in either order, and what fits them, or seldom something else."""
     kind = r.random()
-    if kind < 0.4:
-        return b""
-    if kind < 0.7:
-        return r.choice(WORDS) * r.choice((1, 1, 3))
-    return r.randbytes(r.choice((1, 2, 7, 31, 64, 300)))
+    ports, make = r.choice(tuple(payloads.PROTOCOLS.values()))
+    if kind < 0.1:
+        data = r.randbytes(r.choice((1, 2, 7, 31, 64, 300)))
+    elif kind < 0.3:
+        data = b""
+    else:
+        data = (make if kind < 0.97 else r.choice(MAKERS))(r)[:1400]
+    ends = [r.choice(ports), r.choice(QUIET if r.random() < 0.9 else PORTS)]
+    r.shuffle(ends)
+    return data, ends
 
 
 def segment(r, src, dst):
-    return synth.tcp(payload(r), sport=r.choice(PORTS), dport=r.choice(PORTS), seq=r.choice((0, 1, 1000, 2**32 - 1, 3263977215)),
+    data, (sport, dport) = payload(r)
+    return synth.tcp(data, sport=sport, dport=dport, seq=r.choice((0, 1, 1000, 2**32 - 1, 3263977215)),
                      ack=r.choice((0, 1, 1001, 48495364)), flags=r.choice((2, 18, 16, 24, 17, 4, 20, r.randrange(512))),
                      window=r.choice((0, 1, 16384, 65535)), urgent=r.choice((0, 0, 0, 5, 65535)), options=option_list(r),
                      src=src, dst=dst, offset=r.choice((None,) * 9 + (r.randrange(16),)),
@@ -88,6 +96,66 @@ def fresh(r, kind):
     return link(r, kind, synth.IP6, packet6(r))
 
 
+def find_tcp(data):
+    """(IP header, TCP header, payload, end) as offsets of a packet that holds TCP, wherever its IP header is; or None."""
+    for ip in range(min(len(data) - 40, 80)):
+        if data[ip] >> 4 == 4 and data[ip] & 15 >= 5 and data[ip + 9] == 6:
+            tcp, end = ip + 4 * (data[ip] & 15), ip + struct.unpack_from(">H", data, ip + 2)[0]
+        elif data[ip] >> 4 == 6 and data[ip + 6] == 6:
+            tcp, end = ip + 40, ip + 40 + struct.unpack_from(">H", data, ip + 4)[0]
+        else:
+            continue
+        if tcp + 20 <= end <= len(data) and tcp + 4 * (data[tcp + 12] >> 4) <= end and data[tcp + 12] >= 0x50:
+            return ip, tcp, tcp + 4 * (data[tcp + 12] >> 4), end
+    return None
+
+
+def resize(data, at, old, new):
+    """NEW instead of the bytes from OLD to the end of the IP packet, with a length that is right again."""
+    ip, _, _, end = at
+    grown = old + len(new) - end
+    data[old:end] = new
+    field = ip + (2 if data[ip] >> 4 == 4 else 4)
+    length = struct.unpack_from(">H", data, field)[0] + grown
+    struct.pack_into(">H", data, field, max(0, min(length, 65535)))
+
+
+def rewrite(r, data):
+    """One field of a TCP packet, or its options or payload, made something else."""
+    at = find_tcp(data)
+    if not at:
+        return damage(r, data)
+    data = bytearray(data)
+    ip, tcp, body, end = at
+    kind = r.randrange(10)
+    if kind == 0:
+        struct.pack_into(">H", data, tcp + r.choice((0, 2)), r.choice(PORTS + QUIET))
+    elif kind == 1:
+        data[tcp + r.choice((12, 13, 13))] = r.randrange(256)
+    elif kind == 2:
+        struct.pack_into(">I", data, tcp + r.choice((4, 8)), r.choice((0, 1, 2**32 - 1, r.getrandbits(32))))
+    elif kind == 3:
+        options = option_list(r)
+        options += b"\0" * (-len(options) % 4)
+        data[tcp + 12] = (5 + len(options) // 4) << 4 | data[tcp + 12] & 15
+        resize(data, at, tcp + 20, options + bytes(data[body:end]))
+    elif kind == 4:
+        new, ports = payload(r)
+        struct.pack_into(">HH", data, tcp, *ports)
+        resize(data, at, body, new)
+    elif kind == 5:
+        tail = bytes(data[body:end])
+        resize(data, at, body, r.choice((tail + tail, tail[1:], tail[:len(tail) // 2], tail[::-1]))[:1400])
+    elif kind == 6:
+        data[ip + r.randrange(min(tcp - ip, 40))] = r.choice(NUMBERS)
+    elif kind == 7 and body > tcp + 20:
+        data[r.randrange(tcp + 20, body)] = r.choice(NUMBERS + [r.randrange(256)])
+    elif end > body:
+        for _ in range(r.randrange(1, 5)):
+            data[body + int(r.random() ** 2 * (end - body))] = r.choice(NUMBERS + [r.randrange(256)])
+    return bytes(data)
+
+
 def damage(r, data):
     """One change to some bytes."""
     data = bytearray(data)
@@ -112,9 +180,9 @@ def damage(r, data):
 
 def packet(r, kind, corpus, time):
     """A packet for a file of link type KIND: fresh or from CORPUS, damaged or not, cut or not."""
-    data = r.choice(corpus) if corpus and r.random() < 0.3 else fresh(r, kind)
-    for _ in range(r.choice((0, 0, 1, 1, 2, 4))):
-        data = damage(r, data)
+    data = r.choice(corpus) if corpus and r.random() < 0.5 else fresh(r, kind)
+    for _ in range(r.choice((0, 1, 1, 2, 4))):
+        data = r.choice((damage, rewrite, rewrite))(r, data)
     wire = len(data)
     if r.random() < 0.15:
         data = data[:r.randrange(len(data) + 1)]

@@ -79,11 +79,16 @@ static void put_datagram(struct walk *w, struct cursor c, const struct udp *u)
 	uint8_t enough = w->net.version == 4 ? 2 : 1;
 	const struct proto *p = w->o->force ? rd_proto_forced(w->o->force, RD_SPACE_UDP) : NULL;
 
-	/* tcpdump: -T leaves the checksum out, and does not heed -q */
+	/* tcpdump: -T leaves the checksum out, and does not heed -q; of a type that is TCP's alone it prints nothing
+	 */
 	if (p) {
+		if (!p->decode)
+			return;
+		put_ends(w, u);
 		decode_payload(w, c, u, p);
 		return;
 	}
+	put_ends(w, u);
 	if (w->o->verbose >= enough && !w->o->no_checksum && !w->net.fragmented)
 		put_checksum(w, &c, u);
 	if (!w->o->quiet)
@@ -107,12 +112,13 @@ static void decode(struct walk *w, struct cursor c)
 	}
 	u.sport = rd_load16(c.p);
 	u.dport = rd_load16(c.p + 2);
-	put_ends(w, &u);
 	if (c.wire < HEADER_LEN) {
+		put_ends(w, &u);
 		rd_text_fmt(w->t, "truncated-udp %u", c.wire);
 		return;
 	}
 	if (c.cap < 6) {
+		put_ends(w, &u);
 		rd_put_cut(w);
 		return;
 	}
@@ -121,6 +127,7 @@ static void decode(struct walk *w, struct cursor c)
 	if (!length && c.wire > LENGTH_MAX)
 		length = c.wire;
 	if (length < HEADER_LEN) {
+		put_ends(w, &u);
 		rd_text_fmt(w->t, "truncated-udplength %u", length);
 		return;
 	}
@@ -129,6 +136,7 @@ static void decode(struct walk *w, struct cursor c)
 	if (u.claimed < u.payload)
 		u.payload = u.claimed;
 	if (c.cap < HEADER_LEN) {
+		put_ends(w, &u);
 		rd_put_cut(w);
 		return;
 	}
