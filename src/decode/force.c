@@ -3,7 +3,7 @@
 #include "force.h"
 
 extern const struct proto rd_proto_domain_tcp, rd_proto_resp, rd_proto_zmtp1;
-extern const struct proto rd_proto_domain_udp, rd_proto_tftp, rd_proto_vxlan;
+extern const struct proto rd_proto_domain_udp, rd_proto_tftp, rd_proto_vxlan, rd_proto_radius;
 
 /* Over UDP tcpdump has nothing to say of these. */
 static const struct proto silent = { .name = "silent" };
@@ -23,7 +23,7 @@ static const struct forced types[] = {
 	{ .type = "pgm" },
 	{ .type = "pgm_zmtp1" },
 	{ .type = "ptp" },
-	{ .type = "radius" },
+	{ .type = "radius", .udp = &rd_proto_radius },
 	{ .type = "resp", .tcp = &rd_proto_resp, .udp = &silent },
 	{ .type = "rpc" },
 	{ .type = "rtcp" },

@@ -16,6 +16,7 @@ enum rd_space {
 	RD_SPACE_UDP,	    /* UDP ports */
 	RD_SPACE_PPP,	    /* PPP protocol numbers */
 	RD_SPACE_SAP,	    /* LLC service access points, both ends the same */
+	RD_SPACE_CISCO,	    /* protocol numbers behind SNAP and Cisco's OUI */
 	RD_SPACE_COUNT
 };
 

@@ -28,6 +28,9 @@ extern const struct proto rd_proto_mdns, rd_proto_syslog, rd_proto_sctp;
 extern const struct proto rd_proto_vrrp, rd_proto_ospf, rd_proto_pim, rd_proto_eigrp, rd_proto_rsvp;
 extern const struct proto rd_proto_tftp, rd_proto_hsrp;
 extern const struct proto rd_proto_sip;
+extern const struct proto rd_proto_stp, rd_proto_lldp, rd_proto_slow, rd_proto_eapol, rd_proto_loopback;
+extern const struct proto rd_proto_cfm, rd_proto_mpcp, rd_proto_msnlb;
+extern const struct proto rd_proto_bfd, rd_proto_rip, rd_proto_radius;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -74,6 +77,17 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_lcp, RD_SPACE_PPP, 0xc021 },
 	{ &rd_proto_arp, RD_SPACE_ETHERTYPE, 0x0806 },
 	{ &rd_proto_arp, RD_SPACE_ETHERTYPE, 0x8035 },
+	{ &rd_proto_mpcp, RD_SPACE_ETHERTYPE, 0x8808 },
+	{ &rd_proto_slow, RD_SPACE_ETHERTYPE, 0x8809 },
+	{ &rd_proto_msnlb, RD_SPACE_ETHERTYPE, 0x886f },
+	{ &rd_proto_eapol, RD_SPACE_ETHERTYPE, 0x888e },
+	{ &rd_proto_lldp, RD_SPACE_ETHERTYPE, 0x88cc },
+	{ &rd_proto_cfm, RD_SPACE_ETHERTYPE, 0x8902 },
+	{ &rd_proto_cfm, RD_SPACE_ETHERTYPE, 0xabcd },
+	{ &rd_proto_loopback, RD_SPACE_ETHERTYPE, 0x9000 },
+	{ &rd_proto_stp, RD_SPACE_SAP, 0x42 },
+	{ &rd_proto_stp, RD_SPACE_CISCO, 0x010b },
+	{ &rd_proto_stp, RD_SPACE_CISCO, 0x010c },
 
 	{ &rd_proto_ipv4, RD_SPACE_IP, 4 },
 	{ &rd_proto_tcp, RD_SPACE_IP, 6 },
@@ -127,6 +141,17 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_ldp, RD_SPACE_UDP, 646 },
 	{ &rd_proto_sip, RD_SPACE_UDP, 5060 },
 	{ &rd_proto_syslog, RD_SPACE_UDP, 514 },
+	{ &rd_proto_rip, RD_SPACE_UDP, 520 },
+	{ &rd_proto_radius, RD_SPACE_UDP, 1645 },
+	{ &rd_proto_radius, RD_SPACE_UDP, 1646 },
+	{ &rd_proto_radius, RD_SPACE_UDP, 1700 },
+	{ &rd_proto_radius, RD_SPACE_UDP, 1812 },
+	{ &rd_proto_radius, RD_SPACE_UDP, 1813 },
+	{ &rd_proto_radius, RD_SPACE_UDP, 3799 },
+	{ &rd_proto_bfd, RD_SPACE_UDP, 3784 },
+	{ &rd_proto_bfd, RD_SPACE_UDP, 3785 },
+	{ &rd_proto_bfd, RD_SPACE_UDP, 4784 },
+	{ &rd_proto_bfd, RD_SPACE_UDP, 6784 },
 	{ &rd_proto_vxlan, RD_SPACE_UDP, 4789 },
 	{ &rd_proto_vxlan_gpe, RD_SPACE_UDP, 4790 },
 	{ &rd_proto_geneve, RD_SPACE_UDP, 6081 },
