@@ -4,6 +4,7 @@
 
 extern const struct proto rd_proto_domain_tcp, rd_proto_resp, rd_proto_zmtp1;
 extern const struct proto rd_proto_domain_udp, rd_proto_tftp, rd_proto_vxlan, rd_proto_radius;
+extern const struct proto rd_proto_lmp, rd_proto_ptp, rd_proto_vat;
 
 /* Over UDP tcpdump has nothing to say of these. */
 static const struct proto silent = { .name = "silent" };
@@ -19,10 +20,10 @@ static const struct forced types[] = {
 	{ .type = "carp", .udp = &silent },
 	{ .type = "cnfp" },
 	{ .type = "domain", .tcp = &rd_proto_domain_tcp, .udp = &rd_proto_domain_udp },
-	{ .type = "lmp" },
+	{ .type = "lmp", .udp = &rd_proto_lmp },
 	{ .type = "pgm" },
 	{ .type = "pgm_zmtp1" },
-	{ .type = "ptp" },
+	{ .type = "ptp", .udp = &rd_proto_ptp },
 	{ .type = "radius", .udp = &rd_proto_radius },
 	{ .type = "resp", .tcp = &rd_proto_resp, .udp = &silent },
 	{ .type = "rpc" },
@@ -31,7 +32,7 @@ static const struct forced types[] = {
 	{ .type = "snmp" },
 	{ .type = "someip" },
 	{ .type = "tftp", .udp = &rd_proto_tftp },
-	{ .type = "vat" },
+	{ .type = "vat", .udp = &rd_proto_vat },
 	{ .type = "vxlan", .udp = &rd_proto_vxlan },
 	{ .type = "wb" },
 	{ .type = "zmtp1", .tcp = &rd_proto_zmtp1, .udp = &silent },

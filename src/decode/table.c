@@ -30,6 +30,9 @@ extern const struct proto rd_proto_tftp, rd_proto_hsrp;
 extern const struct proto rd_proto_sip;
 extern const struct proto rd_proto_stp, rd_proto_lldp, rd_proto_slow, rd_proto_eapol, rd_proto_loopback;
 extern const struct proto rd_proto_cfm, rd_proto_mpcp, rd_proto_msnlb;
+extern const struct proto rd_proto_ptp, rd_proto_lsp_ping, rd_proto_lmp, rd_proto_vqp, rd_proto_sflow, rd_proto_olsr;
+extern const struct proto rd_proto_timed, rd_proto_cisco_autorp, rd_proto_vat, rd_proto_ripng, rd_proto_dccp;
+extern const struct proto rd_proto_egp;
 extern const struct proto rd_proto_bfd, rd_proto_rip, rd_proto_radius;
 
 const struct claim rd_claims[] = {
@@ -82,6 +85,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_msnlb, RD_SPACE_ETHERTYPE, 0x886f },
 	{ &rd_proto_eapol, RD_SPACE_ETHERTYPE, 0x888e },
 	{ &rd_proto_lldp, RD_SPACE_ETHERTYPE, 0x88cc },
+	{ &rd_proto_ptp, RD_SPACE_ETHERTYPE, 0x88f7 },
 	{ &rd_proto_cfm, RD_SPACE_ETHERTYPE, 0x8902 },
 	{ &rd_proto_cfm, RD_SPACE_ETHERTYPE, 0xabcd },
 	{ &rd_proto_loopback, RD_SPACE_ETHERTYPE, 0x9000 },
@@ -94,6 +98,8 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_icmp, RD_SPACE_IP, 1 },
 	{ &rd_proto_igmp, RD_SPACE_IP, 2 },
 	{ &rd_proto_udp, RD_SPACE_IP, 17 },
+	{ &rd_proto_egp, RD_SPACE_IP, 8 },
+	{ &rd_proto_dccp, RD_SPACE_IP, 33 },
 	{ &rd_proto_sctp, RD_SPACE_IP, 132 },
 	{ &rd_proto_ipv6, RD_SPACE_IP, 41 },
 	{ &rd_proto_gre, RD_SPACE_IP, 47 },
@@ -142,6 +148,18 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_sip, RD_SPACE_UDP, 5060 },
 	{ &rd_proto_syslog, RD_SPACE_UDP, 514 },
 	{ &rd_proto_rip, RD_SPACE_UDP, 520 },
+	{ &rd_proto_ripng, RD_SPACE_UDP, 521 },
+	{ &rd_proto_timed, RD_SPACE_UDP, 525 },
+	{ &rd_proto_ptp, RD_SPACE_UDP, 319 },
+	{ &rd_proto_ptp, RD_SPACE_UDP, 320 },
+	{ &rd_proto_cisco_autorp, RD_SPACE_UDP, 496 },
+	{ &rd_proto_olsr, RD_SPACE_UDP, 698 },
+	{ &rd_proto_lmp, RD_SPACE_UDP, 701 },
+	{ &rd_proto_vqp, RD_SPACE_UDP, 1589 },
+	{ &rd_proto_lsp_ping, RD_SPACE_UDP, 3503 },
+	{ &rd_proto_vat, RD_SPACE_UDP, 3456 },
+	{ &rd_proto_sflow, RD_SPACE_UDP, 6343 },
+	{ &rd_proto_mpls, RD_SPACE_UDP, 6635 },
 	{ &rd_proto_radius, RD_SPACE_UDP, 1645 },
 	{ &rd_proto_radius, RD_SPACE_UDP, 1646 },
 	{ &rd_proto_radius, RD_SPACE_UDP, 1700 },

@@ -4,14 +4,8 @@
 enum { HEADER_LEN = 4 };
 
 static const struct name commands[] = {
-	{ 1, "Request" },
-	{ 2, "Response" },
-	{ 3, "Trace on" },
-	{ 4, "Trace off" },
-	{ 5, "Sun" },
-	
-	
-	
+	{ 1, "Request" }, { 2, "Response" }, { 3, "Trace on" }, { 4, "Trace off" }, { 5, "Sun" },
+
 	{ 0, NULL },
 };
 

@@ -44,12 +44,13 @@ static void decode(struct walk *w, struct cursor c)
 	rd_text_fmt(w->t, ", skipCount %u", skip);
 	if (skip % 8)
 		rd_text_str(w->t, " (bogus)");
+	if (skip <= c.wire)
+		rd_need(w, &c, 0, skip);
 	if (skip > c.wire || c.wire - skip < 2) {
 		rd_put_invalid(w);
 		rd_need(w, &c, 0, c.wire);
 		return;
 	}
-	rd_need(w, &c, 0, skip);
 	rd_skip(&c, skip);
 	function = rd_le16(w, &c, 0);
 	rd_skip(&c, 2);
