@@ -4,7 +4,7 @@
 
 extern const struct proto rd_proto_domain_tcp, rd_proto_resp, rd_proto_zmtp1;
 extern const struct proto rd_proto_domain_udp, rd_proto_tftp, rd_proto_vxlan, rd_proto_radius;
-extern const struct proto rd_proto_lmp, rd_proto_ptp, rd_proto_vat;
+extern const struct proto rd_proto_lmp, rd_proto_ptp, rd_proto_vat, rd_proto_snmp;
 
 /* Over UDP tcpdump has nothing to say of these. */
 static const struct proto silent = { .name = "silent" };
@@ -29,7 +29,7 @@ static const struct forced types[] = {
 	{ .type = "rpc" },
 	{ .type = "rtcp" },
 	{ .type = "rtp" },
-	{ .type = "snmp" },
+	{ .type = "snmp", .udp = &rd_proto_snmp },
 	{ .type = "someip" },
 	{ .type = "tftp", .udp = &rd_proto_tftp },
 	{ .type = "vat", .udp = &rd_proto_vat },

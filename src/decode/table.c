@@ -33,6 +33,7 @@ extern const struct proto rd_proto_cfm, rd_proto_mpcp, rd_proto_msnlb;
 extern const struct proto rd_proto_ptp, rd_proto_lsp_ping, rd_proto_lmp, rd_proto_vqp, rd_proto_sflow, rd_proto_olsr;
 extern const struct proto rd_proto_timed, rd_proto_cisco_autorp, rd_proto_vat, rd_proto_ripng, rd_proto_dccp;
 extern const struct proto rd_proto_egp;
+extern const struct proto rd_proto_snmp;
 extern const struct proto rd_proto_bfd, rd_proto_rip, rd_proto_radius;
 
 const struct claim rd_claims[] = {
@@ -147,6 +148,8 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_ldp, RD_SPACE_UDP, 646 },
 	{ &rd_proto_sip, RD_SPACE_UDP, 5060 },
 	{ &rd_proto_syslog, RD_SPACE_UDP, 514 },
+	{ &rd_proto_snmp, RD_SPACE_UDP, 161 },
+	{ &rd_proto_snmp, RD_SPACE_UDP, 162 },
 	{ &rd_proto_rip, RD_SPACE_UDP, 520 },
 	{ &rd_proto_ripng, RD_SPACE_UDP, 521 },
 	{ &rd_proto_timed, RD_SPACE_UDP, 525 },

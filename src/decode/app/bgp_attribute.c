@@ -56,7 +56,7 @@ static bool put_attribute_set(struct walk *w, const struct cursor *c, unsigned l
 
 		h.flags = rd_u8(w, &rest, 0);
 		h.header_len = h.flags & FLAG_EXTENDED ? 4 : 3;
-		if (!rd_has(&rest, 0, h.header_len))
+		if (!rd_has(&rest, 0, rest.wire < 2 ? 2 : h.header_len))
 			return false;
 		*left = rest.wire < 2 ? rest.wire : rest.wire - 2;
 		if (rest.wire < h.header_len) {

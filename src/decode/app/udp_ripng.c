@@ -6,6 +6,7 @@ enum { REQUEST = 1, RESPONSE = 2, ENTRY_LEN = 20, INFINITE = 16, HEADER_LEN = 4 
 static void put_entry(struct walk *w, const struct cursor *c, bool show_metric)
 {
 	uint16_t tag;
+	uint8_t metric;
 
 	if (!rd_need(w, c, 0, 16))
 		return;
@@ -16,8 +17,9 @@ static void put_entry(struct walk *w, const struct cursor *c, bool show_metric)
 	tag = rd_u16(w, c, 16);
 	if (tag)
 		rd_text_fmt(w->t, " [%u]", tag);
-	if (show_metric && rd_u8(w, c, 19))
-		rd_text_fmt(w->t, " (%u)", rd_u8(w, c, 19));
+	metric = rd_u8(w, c, 19);
+	if (show_metric && metric)
+		rd_text_fmt(w->t, " (%u)", metric);
 }
 
 /* RFC 2080 2.4.1; tcpdump: also with odd bytes behind the one entry */
