@@ -17,6 +17,7 @@ struct layout {
 	int n, room;
 	int *start;	 /* of each node: the position of its first instruction, 0: not placed */
 	int *trampoline; /* of each node and entry used: the last `ja` (or `ret`) that leads there */
+	int *falling;	 /* of each node: the last block in order that falls through to it, 0: none */
 };
 
 static void put(struct layout *l, unsigned code, uint32_t k, unsigned jt, unsigned jf)
@@ -118,21 +119,22 @@ static void put_block(struct layout *l, int node)
 	l->start[node] = l->n;
 }
 
-/* The last block in order that falls through to the I-th, if any, goes right before it. */
-static void put_what_falls(struct layout *l, int i)
+/* The last block in order that falls through to NODE, if any, goes right before it. */
+static void put_what_falls(struct layout *l, int node)
+{
+	int above = l->falling[node];
+
+	if (above && !l->start[above])
+		put_falling(l, above);
+}
+
+static void find_falling(struct layout *l)
 {
 	const struct program *p = l->p;
-	int to = p->order[i];
 
-	while (i-- > 0) {
-		const struct block *b = &p->blocks[p->order[i]];
-
-		if (!b->falls || b->succ[0] != to)
-			continue;
-		if (!l->start[p->order[i]])
-			put_falling(l, p->order[i]);
-		return;
-	}
+	for (int i = 0; i < p->count; i++)
+		if (p->blocks[p->order[i]].falls)
+			l->falling[p->blocks[p->order[i]].succ[0]] = p->order[i];
 }
 
 /* Which leaves are ever reached? */
@@ -170,11 +172,13 @@ int rd_emit_layout(const struct program *p, struct bpf_code *out)
 
 	l.start = rd_arena_array(&p->f->scratch, (size_t)p->nodes, sizeof *l.start);
 	l.trampoline = rd_arena_array(&p->f->scratch, (size_t)p->nodes, sizeof *l.trampoline);
-	if (!l.start || !l.trampoline) {
+	l.falling = rd_arena_array(&p->f->scratch, (size_t)p->nodes, sizeof *l.falling);
+	if (!l.start || !l.trampoline || !l.falling) {
 		rd_filter_no_memory(p->f);
 		return -1;
 	}
 	used_leaves(p, used);
+	find_falling(&l);
 	if (used[NODE_REJECT])
 		put_leaf(&l, NODE_REJECT);
 	if (used[NODE_ACCEPT])
@@ -186,7 +190,7 @@ int rd_emit_layout(const struct program *p, struct bpf_code *out)
 			put_falling(&l, p->order[i]);
 		else
 			put_block(&l, p->order[i]);
-		put_what_falls(&l, i);
+		put_what_falls(&l, p->order[i]);
 	}
 	return finish(&l, out);
 }
