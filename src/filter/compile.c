@@ -8,6 +8,7 @@
 #include "filter/graph.h"
 #include "filter/improve.h"
 #include "filter/layers.h"
+#include "filter/lower.h"
 #include "filter/parse.h"
 #include "filter/place.h"
 #include "filter/simplify.h"
@@ -111,10 +112,10 @@ static int compile(struct filter *f, const char *expression, struct bpf_code *ou
 	if (f->failed || !c)
 		return -1;
 	if (f->tests > RD_FACTOR_TESTS && !f->options->no_optimise) {
-		f->classic_off = true;
+		f->classic_off = f->factored = true;
 		c = rd_factor(f, c);
 	}
-	return !c || rd_graph_build(f, &g, c) ? -1 : compile_graph(f, &g, out);
+	return !c || rd_lower(f, &g, c) ? -1 : compile_graph(f, &g, out);
 }
 
 int rd_filter_compile(const char *expression, const struct filter_options *options, struct bpf_code *out,

@@ -8,7 +8,7 @@ static struct cond *new_cond(struct filter *f, enum cond_kind kind)
 	if (!c)
 		rd_filter_no_memory(f);
 	else
-		c->kind = kind;
+		c->kind = (uint8_t)kind;
 	return c;
 }
 
@@ -49,6 +49,7 @@ static struct cond *join(struct filter *f, enum cond_kind kind, struct cond *lef
 	if (c) {
 		c->left = left;
 		c->right = right;
+		c->effects = left->effects || right->effects;
 	}
 	return c;
 }
@@ -67,8 +68,10 @@ struct cond *rd_cond_not(struct filter *f, struct cond *c)
 {
 	struct cond *n = c ? new_cond(f, COND_NOT) : NULL;
 
-	if (n)
+	if (n) {
 		n->left = c;
+		n->effects = c->effects;
+	}
 	return n;
 }
 
@@ -101,5 +104,6 @@ struct cond *rd_cond_assign(struct filter *f, struct cond *c, int slot, int valu
 	for (end = &c->assigns; *end; end = &(*end)->next)
 		;
 	*end = a;
+	c->effects = true;
 	return c;
 }

@@ -25,13 +25,31 @@ struct assign {
 	int slot, value;
 };
 
-enum cond_kind { COND_TEST, COND_AND, COND_OR, COND_NOT };
+enum cond_kind { COND_TEST, COND_AND, COND_OR, COND_NOT, COND_SWITCH };
+
+struct cond;
+
+/* One way on from a switch: where the value lies between LOW and HIGH, THEN must hold; NULL holds. */
+struct branch {
+	uint32_t low, high;
+	struct cond *then;
+};
 
 struct cond {
-	enum cond_kind kind;
-	struct test test;	/* COND_TEST */
-	struct assign *assigns; /* COND_TEST */
-	struct cond *left, *right;
+	uint8_t kind;	  /* enum cond_kind */
+	bool effects;	  /* there are assignments in it */
+	bool seen;	  /* scratch of a walk */
+	struct test test; /* COND_TEST; COND_SWITCH: only lhs, the value that decides */
+	union {
+		struct assign *assigns; /* COND_TEST */
+		int n;			/* COND_SWITCH: how many branches */
+	};
+	union {
+		struct { /* COND_AND, COND_OR; COND_NOT has left alone */
+			struct cond *left, *right;
+		};
+		const struct branch *branches; /* COND_SWITCH: ascending, apart; it is false in between */
+	};
 };
 
 struct cond *rd_cond_test(struct filter *f, uint16_t op, int lhs, uint32_t k);

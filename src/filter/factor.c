@@ -1,295 +1,303 @@
 /*
- * An alternative is a list of terms; a term is a list of factors that must all hold.  Terms with the same
- * first factor are put together, and what is left of them is an alternative again.
+ * Terms that compare one value are put together, and so are terms with the same first factor; what is left of
+ * them is an alternative again.
  */
 #include <string.h>
+#include "filter/asks.h"
 #include "filter/factor.h"
+#include "filter/twins.h"
 
 enum { DEPTH = 100 }; /* of alternatives in alternatives */
 
-/* A part of the tree, perhaps inverted. */
-struct factor {
-	const struct cond *cond;
-	bool inverted;
+static struct cond *alternative(struct factoring *x, const struct terms *t, int depth);
+
+static struct cond *either(struct factoring *x, struct cond *any, struct cond *c)
+{
+	if (!any || any == c) /* said twice */
+		return c;
+	return any->kind == COND_OR && any->right == c ? any : rd_unique_join(&x->uniques, COND_OR, any, c);
+}
+
+static struct cond *both(struct factoring *x, struct cond *all, struct cond *c)
+{
+	if (!all || all == c)
+		return c;
+	return all->kind == COND_AND && all->right == c ? all : rd_unique_join(&x->uniques, COND_AND, all, c);
+}
+
+static struct cond *unchanged(struct factoring *x, struct factor p)
+{
+	struct cond *c = p.cond->kind == COND_TEST ? rd_unique(&x->uniques, p.cond) : p.cond;
+
+	return p.inverted ? rd_unique_not(&x->uniques, c) : c;
+}
+
+/* One factor, what is alternative in it sorted. */
+static struct cond *sorted(struct factoring *x, struct factor p, int depth)
+{
+	struct terms terms = { 0 };
+
+	if (p.cond->kind == COND_TEST || depth > DEPTH)
+		return unchanged(x, p);
+	return rd_terms_add(x->f, &terms, p) ? alternative(x, &terms, depth + 1) : NULL;
+}
+
+/* Are there several factors that say what must not be?  Together they are an alternative, inverted. */
+static bool worth_inverting(const struct factor *factors, int n)
+{
+	int inverted = 0;
+
+	for (int i = 0; i < n; i++) {
+		if (factors[i].cond->effects)
+			return false;
+		if (factors[i].inverted)
+			inverted += factors[i].cond->kind == COND_TEST ? 1 : 2;
+	}
+	return inverted > 1;
+}
+
+static struct cond *none_of(struct factoring *x, const struct factor *factors, int n, int depth)
+{
+	struct terms terms = { 0 };
+
+	for (int i = 0; i < n; i++)
+		if (factors[i].inverted &&
+		    !rd_terms_add(x->f, &terms, (struct factor){ factors[i].cond, false }))
+			return NULL;
+	return rd_unique_not(&x->uniques, alternative(x, &terms, depth + 1));
+}
+
+static struct cond *conjunction(struct factoring *x, const struct factor *factors, int n, int depth)
+{
+	bool invert = depth <= DEPTH && worth_inverting(factors, n), inverted = false;
+	struct cond *all = NULL;
+
+	for (int i = 0; i < n; i++) {
+		if (invert && factors[i].inverted && inverted)
+			continue;
+		if (invert && factors[i].inverted)
+			all = both(x, all, none_of(x, factors, n, depth));
+		else
+			all = both(x, all, sorted(x, factors[i], depth));
+		inverted |= factors[i].inverted;
+		if (!all)
+			return NULL;
+	}
+	return all;
+}
+
+static struct cond *term_cond(struct factoring *x, const struct term *t, int depth)
+{
+	return conjunction(x, t->factors, t->n, depth);
+}
+
+/* Terms that belong together: a list by `next`, -1 at the end. */
+struct group {
+	int first, last, n;
 };
 
-struct list {
-	struct factor *all;
-	int n, room;
-};
-
-struct term {
-	const struct factor *factors;
+struct groups {
+	struct group *all;
 	int n;
-	int next; /* the next term of its group, or -1 */
+	int *next; /* of each term */
+	struct ask *asks;
 };
-
-struct terms {
-	struct term *all;
-	int n, room;
-};
-
-static bool grow(struct filter *f, void *array, int *room, int n, size_t size)
-{
-	void **old = array, *more;
-
-	if (n < *room)
-		return true;
-	more = rd_arena_array(&f->scratch, 2 * (size_t)n + 8, size);
-	if (!more) {
-		rd_filter_no_memory(f);
-		return false;
-	}
-	if (n)
-		memcpy(more, *old, (size_t)n * size);
-	*old = more;
-	*room = 2 * n + 8;
-	return true;
-}
-
-static bool push(struct filter *f, struct list *l, const struct cond *c, bool inverted)
-{
-	if (!grow(f, &l->all, &l->room, l->n, sizeof *l->all))
-		return false;
-	l->all[l->n++] = (struct factor){ c, inverted };
-	return true;
-}
-
-/*
- * The operands of all `kind` (COND_AND or COND_OR) at the top of PART, in order.  Inverted, `and` is an `or`
- * of inverted operands.
- */
-static bool flatten(struct filter *f, struct factor part, enum cond_kind kind, struct list *out)
-{
-	struct list todo = { 0 };
-
-	if (!push(f, &todo, part.cond, part.inverted))
-		return false;
-	while (todo.n) {
-		struct factor p = todo.all[--todo.n];
-		enum cond_kind is = p.cond->kind;
-		bool ok;
-
-		if (is == COND_NOT) {
-			ok = push(f, &todo, p.cond->left, !p.inverted);
-		} else if (is != COND_TEST && (p.inverted ? is != kind : is == kind)) {
-			ok = push(f, &todo, p.cond->right, p.inverted) &&
-			     push(f, &todo, p.cond->left, p.inverted);
-		} else {
-			ok = push(f, out, p.cond, p.inverted);
-		}
-		if (!ok)
-			return false;
-	}
-	return true;
-}
-
-/* Is P an alternative of its own? */
-static bool is_alternative(const struct factor *p)
-{
-	return p->cond->kind == (p->inverted ? COND_AND : COND_OR);
-}
-
-static bool add_terms(struct filter *f, struct terms *t, struct factor part);
-
-/* A term of FACTORS; one that is an alternative alone is taken apart. */
-static bool add_term(struct filter *f, struct terms *t, const struct factor *factors, int n)
-{
-	if (n == 1 && is_alternative(factors))
-		return add_terms(f, t, *factors);
-	if (!grow(f, &t->all, &t->room, t->n, sizeof *t->all))
-		return false;
-	t->all[t->n++] = (struct term){ factors, n, -1 };
-	return true;
-}
-
-static bool add_terms(struct filter *f, struct terms *t, struct factor part)
-{
-	struct list operands = { 0 };
-
-	if (!flatten(f, part, COND_OR, &operands))
-		return false;
-	for (int i = 0; i < operands.n; i++) {
-		struct list factors = { 0 };
-
-		if (!flatten(f, operands.all[i], COND_AND, &factors) ||
-		    !add_term(f, t, factors.all, factors.n))
-			return false;
-	}
-	return true;
-}
 
 static bool same_test(const struct factor *a, const struct factor *b)
 {
 	const struct cond *p = a->cond, *q = b->cond;
 
-	if (p->kind != COND_TEST || q->kind != COND_TEST || a->inverted != b->inverted || p->assigns ||
-	    q->assigns)
+	if (a->inverted != b->inverted || p->kind != COND_TEST || q->kind != COND_TEST)
 		return p == q && a->inverted == b->inverted;
 	return p->test.op == q->test.op && p->test.k == q->test.k && p->test.lhs == q->test.lhs &&
 	       p->test.rhs == q->test.rhs;
 }
 
-/* Do two terms belong together: the same first factor, or comparisons of one value and nothing else? */
-static bool same_group(const struct term *a, const struct term *b)
+static bool same_group(const struct terms *t, const struct ask *asks, int a, int b)
 {
-	const struct factor *p = a->factors, *q = b->factors;
-
-	if (same_test(p, q))
-		return true;
-	return a->n == 1 && b->n == 1 && p->cond->kind == COND_TEST && q->cond->kind == COND_TEST &&
-	       !p->inverted && !q->inverted && !p->cond->assigns && !q->cond->assigns &&
-	       p->cond->test.op == BPF_JEQ && q->cond->test.op == BPF_JEQ &&
-	       p->cond->test.lhs == q->cond->test.lhs;
+	if (asks[a].value || asks[b].value)
+		return asks[a].value == asks[b].value;
+	return same_test(t->all[a].factors, t->all[b].factors);
 }
 
-static unsigned hash(const struct term *t)
+static unsigned hash(const struct term *t, const struct ask *ask)
 {
-	const struct test *test = &t->factors->cond->test;
-	uint32_t h = (uint32_t)test->lhs * 0x9e3779b1u;
+	const struct cond *c = t->factors->cond;
+	uint32_t h = (uint32_t)ask->value * 0x9e3779b1u;
 
-	if (t->factors->cond->kind != COND_TEST)
-		return (unsigned)((uintptr_t)t->factors->cond >> 4) * 0x9e3779b1u >> 12;
-	/* comparisons that stand alone hash by what they compare */
-	if (t->n > 1 || test->op != BPF_JEQ)
-		h = (h ^ test->k) * 0x85ebca6bu;
+	if (!ask->value && c->kind != COND_TEST)
+		h = (uint32_t)((uintptr_t)c >> 4) * 0x9e3779b1u;
+	else if (!ask->value)
+		h = ((uint32_t)c->test.lhs * 0xc2b2ae35u ^ c->test.k) * 0x85ebca6bu;
 	return h ^ h >> 15;
 }
 
-struct groups {
-	int *first, *last; /* terms of each group */
-	int n;
-};
-
-static bool find_groups(struct filter *f, struct terms *t, struct groups *g)
+static void add_to_group(struct groups *g, struct group *group, int term)
 {
-	unsigned mask = 63;
-	int *bucket, *next;
+	g->next[group->last] = term;
+	group->last = term;
+	group->n++;
+}
+
+static bool find_groups(struct factoring *x, const struct terms *t, struct groups *g)
+{
+	size_t n = (size_t)t->n;
+	unsigned mask = 15;
+	int *bucket, *chain;
 
 	while ((int)mask < t->n)
 		mask = 2 * mask + 1;
-	bucket = rd_arena_array(&f->scratch, mask + 1, sizeof *bucket);
-	next = rd_arena_array(&f->scratch, (size_t)t->n + 1, sizeof *next);
-	g->first = rd_arena_array(&f->scratch, (size_t)t->n, sizeof *g->first);
-	g->last = rd_arena_array(&f->scratch, (size_t)t->n, sizeof *g->last);
-	if (!bucket || !next || !g->first || !g->last) {
-		rd_filter_no_memory(f);
+	bucket = rd_arena_array(&x->f->scratch, mask + 1, sizeof *bucket);
+	chain = rd_arena_array(&x->f->scratch, n + 1, sizeof *chain);
+	g->all = rd_arena_array(&x->f->scratch, n, sizeof *g->all);
+	g->next = rd_arena_array(&x->f->scratch, n, sizeof *g->next);
+	if (!bucket || !chain || !g->all || !g->next) {
+		rd_filter_no_memory(x->f);
 		return false;
 	}
 	for (int i = 0; i < t->n; i++) {
-		unsigned h = hash(&t->all[i]) & mask;
-		int group = bucket[h]; /* counted from 1 */
+		unsigned h = hash(&t->all[i], &g->asks[i]) & mask;
+		int group = t->effects ? 0 : bucket[h]; /* counted from 1 */
 
-		while (group && !same_group(&t->all[g->first[group - 1]], &t->all[i]))
-			group = next[group];
+		while (group && !same_group(t, g->asks, g->all[group - 1].first, i))
+			group = chain[group];
+		g->next[i] = -1;
 		if (group) {
-			t->all[g->last[group - 1]].next = i;
-			g->last[group - 1] = i;
+			add_to_group(g, &g->all[group - 1], i);
 			continue;
 		}
-		g->first[g->n] = g->last[g->n] = i;
-		next[++g->n] = bucket[h];
+		g->all[g->n] = (struct group){ .first = i, .last = i, .n = 1 };
+		chain[++g->n] = bucket[h];
 		bucket[h] = g->n;
 	}
 	return true;
 }
 
-static struct cond *unchanged(struct filter *f, struct factor p)
+/* The terms of a group have their first factor in common. */
+static struct cond *common_first(struct factoring *x, const struct terms *t, const struct groups *g,
+				 const struct group *group, int depth)
 {
-	struct cond *c = rd_arena_alloc(&f->arena, sizeof *c);
+	const struct factor *first = t->all[group->first].factors;
+	struct terms rests = { 0 };
 
-	if (!c) {
-		rd_filter_no_memory(f);
-		return NULL;
+	for (int i = group->first; i >= 0; i = g->next[i]) {
+		if (t->all[i].n == 1) /* it alone makes the others' rests unnecessary */
+			return sorted(x, *first, depth);
+		if (!rd_terms_add_term(x->f, &rests, t->all[i].factors + 1, t->all[i].n - 1))
+			return NULL;
 	}
-	*c = *p.cond;
-	return p.inverted ? rd_cond_not(f, c) : c;
+	return both(x, sorted(x, *first, depth), alternative(x, &rests, depth + 1));
 }
 
-static struct cond *alternative(struct filter *f, struct terms *t, int depth);
+/* A value that several terms compare. */
+struct row {
+	struct asked *all;
+	struct part *parts;
+	struct branch *branches;
+	int *left, left_n;
+};
 
-/* One factor, what is alternative in it sorted. */
-static struct cond *sorted(struct filter *f, struct factor p, int depth)
+static bool get_row(struct factoring *x, const struct terms *t, const struct groups *g,
+		    const struct group *group, struct row *r)
 {
-	struct terms terms = { 0 };
+	size_t size = (size_t)group->n;
+	int n = 0;
 
-	if (p.cond->kind == COND_TEST || depth > DEPTH)
-		return unchanged(f, p);
-	return add_terms(f, &terms, p) ? alternative(f, &terms, depth + 1) : NULL;
+	*r = (struct row){ .all = rd_arena_array(&x->f->scratch, size, sizeof *r->all),
+			   .parts = rd_arena_array(&x->f->scratch, 2 * size, sizeof *r->parts),
+			   .branches = rd_arena_array(&x->f->scratch, 2 * size, sizeof *r->branches),
+			   .left = rd_arena_array(&x->f->scratch, size, sizeof *r->left) };
+	if (!r->all || !r->parts || !r->branches || !r->left) {
+		rd_filter_no_memory(x->f);
+		return false;
+	}
+	for (int i = group->first; i >= 0; i = g->next[i])
+		r->all[n++] = (struct asked){ .low = g->asks[i].low,
+					      .high = g->asks[i].high,
+					      .term = i,
+					      .whole = g->asks[i].used == t->all[i].n };
+	return true;
 }
 
-static struct cond *conjunction(struct filter *f, const struct factor *factors, int n, int depth)
+/* What else must hold where the value is in PART. */
+static struct cond *rest_of(struct factoring *x, const struct terms *t, const struct groups *g,
+			    const struct row *r, const struct part *part, int depth)
 {
-	struct cond *all = sorted(f, factors[0], depth);
+	struct terms rests = { 0 };
 
-	for (int i = 1; i < n && all; i++)
-		all = rd_cond_and(f, all, sorted(f, factors[i], depth));
-	return all;
+	for (int i = part->first; i < part->last; i++) {
+		const struct term *term = &t->all[r->all[i].term];
+		int used = g->asks[r->all[i].term].used;
+
+		if (!rd_terms_add_term(x->f, &rests, term->factors + used, term->n - used))
+			return NULL;
+	}
+	return alternative(x, &rests, depth + 1);
 }
 
-/* The terms of a group as they are. */
-static struct cond *terms_cond(struct filter *f, struct terms *t, int first, int depth)
+static struct cond *switch_of(struct factoring *x, const struct terms *t, const struct groups *g,
+			      const struct group *group, int depth)
 {
-	struct cond *any = conjunction(f, t->all[first].factors, t->all[first].n, depth);
+	struct cond *any;
+	struct row r;
+	int n;
 
-	for (int i = t->all[first].next; i >= 0 && any; i = t->all[i].next)
-		any = rd_cond_or(f, any, conjunction(f, t->all[i].factors, t->all[i].n, depth));
+	if (!get_row(x, t, g, group, &r))
+		return NULL;
+	n = rd_asks_part(r.all, group->n, r.parts, r.left, &r.left_n);
+	for (int i = 0; i < n; i++) {
+		struct cond *then = NULL;
+
+		if (!r.parts[i].whole && !(then = rest_of(x, t, g, &r, &r.parts[i], depth)))
+			return NULL;
+		r.branches[i] = (struct branch){ r.parts[i].low, r.parts[i].high, then };
+	}
+	any = rd_unique_switch(&x->uniques, g->asks[group->first].value, r.branches, n);
+	for (int i = 0; i < r.left_n && any; i++)
+		any = either(x, any, term_cond(x, &t->all[r.left[i]], depth));
 	return any;
 }
 
-/* The terms of a group from FIRST on as one condition. */
-static struct cond *group_cond(struct filter *f, struct terms *t, int first, int depth)
+static struct cond *group_cond(struct factoring *x, const struct terms *t, const struct groups *g,
+			       const struct group *group, int depth)
 {
-	struct terms rests = { 0 };
-	struct cond *any;
-	int last = first;
-
-	if (depth > DEPTH)
-		return terms_cond(f, t, first, depth);
-	for (int i = first; i >= 0; i = t->all[i].next) {
-		last = i;
-		if (t->all[i].n == 1) /* the first factor alone makes the others' rests unnecessary */
-			break;
-	}
-	if (first == last && t->all[first].next < 0)
-		return conjunction(f, t->all[first].factors, t->all[first].n, depth);
-	if (t->all[first].n == 1 && t->all[last].n == 1) { /* a row of comparisons of one value */
-		any = unchanged(f, *t->all[first].factors);
-		for (int i = t->all[first].next; i >= 0 && any; i = t->all[i].next)
-			if (t->all[i].n == 1)
-				any = rd_cond_or(f, any, unchanged(f, *t->all[i].factors));
-		return any;
-	}
-	if (t->all[last].n == 1)
-		return unchanged(f, *t->all[last].factors);
-	for (int i = first; i >= 0; i = t->all[i].next)
-		if (!add_term(f, &rests, t->all[i].factors + 1, t->all[i].n - 1))
-			return NULL;
-	return rd_cond_and(f, sorted(f, *t->all[first].factors, depth), alternative(f, &rests, depth + 1));
-}
-
-static struct cond *alternative(struct filter *f, struct terms *t, int depth)
-{
-	struct groups g = { 0 };
 	struct cond *any = NULL;
 
-	if (!find_groups(f, t, &g))
-		return NULL;
-	for (int i = 0; i < g.n; i++) {
-		struct cond *c = group_cond(f, t, g.first[i], depth);
-
-		any = any ? rd_cond_or(f, any, c) : c;
-		if (!any)
+	if (group->n == 1)
+		return term_cond(x, &t->all[group->first], depth);
+	if (depth <= DEPTH && g->asks[group->first].value)
+		return switch_of(x, t, g, group, depth);
+	if (depth <= DEPTH)
+		return common_first(x, t, g, group, depth);
+	for (int i = group->first; i >= 0; i = g->next[i])
+		if (!(any = either(x, any, term_cond(x, &t->all[i], depth))))
 			return NULL;
-	}
+	return any;
+}
+
+static struct cond *alternative(struct factoring *x, const struct terms *t, int depth)
+{
+	struct groups g = { .asks = rd_asks(x, t) };
+	struct cond *any = NULL;
+
+	if (!g.asks || !find_groups(x, t, &g))
+		return NULL;
+	for (int i = 0; i < g.n; i++)
+		if (!(any = either(x, any, group_cond(x, t, &g, &g.all[i], depth))))
+			return NULL;
 	return any;
 }
 
 struct cond *rd_factor(struct filter *f, struct cond *c)
 {
-	struct arena_mark nothing = { NULL, 0 };
-	struct cond *result = sorted(f, (struct factor){ c, false }, 0);
+	const struct arena_mark nothing = { NULL, 0 };
+	struct factoring x;
 
+	if (rd_asks_init(&x, f))
+		return NULL;
+	c = sorted(&x, (struct factor){ c, false }, 0);
+	if (c && rd_twins(&x, c))
+		c = NULL;
 	rd_arena_rewind(&f->scratch, nothing);
-	return result;
+	return c;
 }

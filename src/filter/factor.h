@@ -1,9 +1,10 @@
 /*
  * factor: large alternatives sorted before they become a graph.
  *
- * "a and x or b and y or a and z" is "a and (x or z) or b and y".  A thousand `host` then are one test of the
- * ethertype and rows of addresses, in time proportional to their number.  This is done where the classic
- * optimiser would take too long to come to the same.
+ * "a and x or b and y or a and z" is "a and (x or z) or b and y", and where a and b are comparisons of one
+ * value, it is a switch over that value.  A thousand `host` then are one switch over the ethertype, and in it
+ * one over the source and one over the destination, in time proportional to their number.  This is done where
+ * the classic optimiser would take too long to come to the same.
  */
 #ifndef RINGDUMP_FILTER_FACTOR_H
 #define RINGDUMP_FILTER_FACTOR_H

@@ -1,4 +1,4 @@
-/* From the tree to the graph, and walks over it. */
+/* Nodes, and the order to walk over them. */
 #include <string.h>
 #include "filter/graph.h"
 
@@ -26,51 +26,6 @@ int rd_graph_add(struct graph *g, const struct node *node)
 	}
 	g->nodes[g->n] = copy;
 	return g->n++;
-}
-
-/*
- * The entry of C where it goes on to ON_TRUE or ON_FALSE; -1 where memory is out.  Recursion follows right
- * operands only, whose depth the parser bounds.
- */
-static int lower(struct graph *g, const struct cond *c, int on_true, int on_false)
-{
-	while (on_true >= 0 && on_false >= 0) {
-		struct node n;
-		int right, swap;
-
-		switch (c->kind) {
-		case COND_TEST:
-			n = (struct node){ .test = c->test,
-					   .assigns = c->assigns,
-					   .succ = { on_false, on_true } };
-			return rd_graph_add(g, &n);
-		case COND_NOT:
-			swap = on_true;
-			on_true = on_false;
-			on_false = swap;
-			break;
-		case COND_AND:
-		case COND_OR:
-			right = lower(g, c->right, on_true, on_false);
-			if (c->kind == COND_AND)
-				on_true = right;
-			else
-				on_false = right;
-			break;
-		}
-		c = c->left;
-	}
-	return -1;
-}
-
-int rd_graph_build(struct filter *f, struct graph *g, const struct cond *c)
-{
-	if (!rd_graph_init(g, f, 64))
-		g->root = lower(g, c, NODE_ACCEPT, NODE_REJECT);
-	if (g->nodes && g->root >= 0)
-		return 0;
-	rd_filter_no_memory(f);
-	return -1;
 }
 
 int *rd_graph_order(const struct graph *g, int *count)

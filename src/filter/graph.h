@@ -22,9 +22,6 @@ struct graph {
 	int root;
 };
 
-/* The graph of C, its tests in the order of the expression. */
-int rd_graph_build(struct filter *f, struct graph *g, const struct cond *c);
-
 int rd_graph_init(struct graph *g, struct filter *f, int room);
 
 /* A copy of NODE at the end; its number, or -1. */

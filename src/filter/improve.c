@@ -73,6 +73,8 @@ static int measure(struct filter *f, const struct graph *g, struct cost *c)
 
 int rd_improve(struct filter *f, struct graph *g)
 {
+	if (f->factored)
+		return tidy(f, g);
 	size_t tries = g->n > SMALL ? GENTLE : sizeof recipes / sizeof *recipes;
 	int registers = f->registers;
 	struct graph best = *g;

@@ -15,8 +15,7 @@ struct collector {
 	long work; /* left */
 };
 
-/* The largest number VALUE can be. */
-static uint32_t largest(const struct filter *f, int value)
+uint32_t rd_largest(const struct filter *f, int value)
 {
 	const struct value *v = &f->values.all[value];
 
@@ -106,7 +105,7 @@ static int by_value(const void *a, const void *b)
 static int collect_row(struct collector *c, int node, int length)
 {
 	struct point *points = rd_arena_array(&c->f->scratch, (size_t)length, sizeof *points);
-	uint32_t low = 0, most = largest(c->f, c->value);
+	uint32_t low = 0, most = rd_largest(c->f, c->value);
 	int n = 0, rest;
 
 	if (!points)
@@ -150,7 +149,7 @@ static int rebuild(struct collector *c, struct graph *to, int node, const int *c
 	if (length > 16)
 		failed = collect_row(c, node, length);
 	else
-		failed = collect(c, node, 0, largest(c->f, c->value), 0);
+		failed = collect(c, node, 0, rd_largest(c->f, c->value), 0);
 	if (failed)
 		return -1;
 	for (int i = 0; i < c->n; i++)
@@ -257,7 +256,7 @@ int rd_ranges(struct filter *f, struct graph *g)
 
 		if (t->rhs)
 			continue;
-		all = largest(f, t->op == BPF_JSET ? t->lhs : v->a);
+		all = rd_largest(f, t->op == BPF_JSET ? t->lhs : v->a);
 		if (t->op == BPF_JSET && is_prefix(t->k, all) && rd_value_is_load(v)) {
 			t->op = BPF_JGT;
 			t->k = all & ~t->k;

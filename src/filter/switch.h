@@ -12,6 +12,9 @@
 /* (field & prefix) == k as a range of the field: two comparisons, or one at either end. */
 int rd_ranges(struct filter *f, struct graph *g);
 
+/* The largest number VALUE can be. */
+uint32_t rd_largest(const struct filter *f, int value);
+
 /* Rebuild every tree of comparisons of G. */
 int rd_switches(struct filter *f, struct graph *g);
 
