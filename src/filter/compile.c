@@ -54,17 +54,21 @@ static bool rejects_all(const struct graph *g)
 	return to == NODE_REJECT;
 }
 
+static int refuse_nothing(struct filter *f)
+{
+	f->at = -1;
+	rd_filter_fail(f, "expression rejects all packets");
+	return -1;
+}
+
 static int optimise(struct filter *f, struct graph *g)
 {
 	if (!f->classic_off && rd_classic(f, g))
 		return -1;
 	if (rd_simplify(f, g))
 		return -1;
-	if (!f->classic_off && rejects_all(g)) {
-		f->at = -1;
-		rd_filter_fail(f, "expression rejects all packets");
-		return -1;
-	}
+	if (!f->classic_off && rejects_all(g))
+		return refuse_nothing(f);
 	return rd_resolve_leftovers(f, g);
 }
 
@@ -81,6 +85,8 @@ static int compile_graph(struct filter *f, struct graph *g, struct bpf_code *out
 	rd_arena_rewind(&f->scratch, nothing);
 	if (!f->options->no_optimise && rd_improve(f, g))
 		return -1;
+	if (f->factored && rejects_all(g))
+		return refuse_nothing(f);
 	return rd_emit(f, g, out);
 }
 
