@@ -19,6 +19,7 @@ LIB_OBJ	:= $(LIB_SRC:%.c=$(O)/obj/%.o)
 TEST_OBJ := $(TEST_SRC:%.c=$(O)/obj/%.o)
 
 FUZZERS	:= decode filter assembler reader rotation
+DIFF_OBJ := $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/diff/filters/*.c))
 GEN_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/generate.c $(wildcard scripts/lib/generate/*.c))
 
 .SECONDARY:
@@ -46,6 +47,11 @@ $(O)/unit: $(TEST_OBJ) $(O)/libringdump.a
 
 # The packet generator of the bench (scripts/README.md); no part of the program.
 $(O)/generate: $(GEN_OBJ)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+# Expressions against tcpdump's programs for them (tests/diff/filters/main.c).
+$(O)/filterdiff: $(DIFF_OBJ) $(O)/libringdump.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
@@ -77,7 +83,7 @@ image: static
 	scripts/image $(O)/ringdump.static $(O)/image
 
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
-check: all $(FUZZERS:%=$(O)/replay-%)
+check: all $(O)/filterdiff $(FUZZERS:%=$(O)/replay-%)
 	@if echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1; then $(MAKE) --no-print-directory $(O)/unit; fi
 	RINGDUMP=$(O)/ringdump UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
 

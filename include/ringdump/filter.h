@@ -24,6 +24,12 @@ struct filter_options {
 	 * cooked header's fields are ancillary loads and the network layer is at offset 0.
 	 */
 	bool live;
+	/*
+	 * The packets come from a file: direction and interface are known only where the link header has them,
+	 * and a BSD loopback header may be any BSD's.  Neither this nor `live` (-d alone): as tcpdump has it,
+	 * that is ancillary loads for these, but not for VLAN tags, and this system's address families.
+	 */
+	bool from_file;
 	bool no_names; /* never ask the resolver or the files in /etc */
 };
 

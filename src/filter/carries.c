@@ -122,7 +122,7 @@ static struct cond *loopback(struct filter *f, uint32_t proto)
 		return family_is(f, 2);
 	if (proto != ETHER_IPV6)
 		return rd_cond_constant(f, false);
-	if (f->options->live)
+	if (!f->options->from_file)
 		return family_is(f, AF_INET6);
 	/* the systems disagree about the number of IPv6, and a file does not say whose it is */
 	return rd_cond_or(f, family_is(f, DARWIN_INET6),

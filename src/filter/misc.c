@@ -85,7 +85,7 @@ struct cond *rd_outbound(struct filter *f)
 		return rd_field(f, BASE_LINK, 0, BPF_H, BPF_JEQ, PACKET_OUTGOING);
 	if (f->layers.link == RD_LINK_SLL2)
 		return rd_field(f, BASE_LINK, 10, BPF_B, BPF_JEQ, PACKET_OUTGOING);
-	if (!f->options->live)
+	if (f->options->from_file)
 		return rd_filter_fail(f, "inbound/outbound not supported on %s when reading savefiles",
 				      rd_link_text(f));
 	return ancillary(f, SKF_AD_PKTTYPE, BPF_H, PACKET_OUTGOING);
@@ -95,7 +95,7 @@ struct cond *rd_ifindex(struct filter *f, uint32_t index)
 {
 	if (f->layers.link == RD_LINK_SLL2)
 		return rd_field(f, BASE_LINK, 4, BPF_W, BPF_JEQ, index);
-	if (!f->options->live)
+	if (f->options->from_file)
 		return rd_filter_fail(f, "ifindex not supported on %s when reading savefiles",
 				      rd_link_text(f));
 	return ancillary(f, SKF_AD_IFINDEX, BPF_W, index);

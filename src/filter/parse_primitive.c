@@ -78,6 +78,7 @@ static struct cond *llc(struct parser *p)
 		rd_filter_no_memory(p->f);
 		return NULL;
 	}
+	p->f->at = t.at;
 	c = rd_llc(p->f, name);
 	return c && rd_parse_next(p) ? c : NULL;
 }

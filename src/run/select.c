@@ -25,13 +25,16 @@ int rd_select_compile(struct selection *sel, const struct input *input, struct d
 	struct filter_options o = { .link = input->link,
 				    .snaplen = input->snaplen,
 				    .no_optimise = sel->s->no_optimise,
-				    .live = input->capture != NULL };
+				    .live = input->capture != NULL,
+				    .from_file = input->reader != NULL,
+				    .netmask_known = true };
 
 	rd_bpf_free(&sel->code);
 	if (sel->s->bpf_file)
 		return assemble(sel, input, d);
-	if (input->capture)
-		o.netmask_known = rd_capture_netmask(input->capture, &o.netmask);
+	/* tcpdump: where there is no mask it is 0, and only 0.0.0.0 and 255.255.255.255 are broadcasts */
+	if (input->capture && !rd_capture_netmask(input->capture, &o.netmask))
+		o.netmask = 0;
 	return rd_filter_compile(sel->text, &o, &sel->code, d);
 }
 

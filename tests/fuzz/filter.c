@@ -81,6 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	o.link = links[how % (sizeof links / sizeof *links)];
 	o.live = how & 64;
+	o.from_file = !o.live;
 	o.netmask_known = how & 128;
 	expression = fuzz_rest_string(&in);
 	if (!rd_filter_compile(expression, &o, &code, &diag)) {

@@ -1,0 +1,140 @@
+#!/bin/bash
+# Filter expressions against the installed tcpdump's programs for them (filters/main.c):
+#
+#	filters/accepted.tsv	along pcap-filter(7): the same verdict on steered random packets, no more
+#				instructions, and in sum fewer steps
+#	filters/refused.tsv	refused with tcpdump's words, the caret at the place given
+#	filters/generate.py	random expressions: the same verdict, or refused by both
+#
+# FILTERDIFF is the program (built by make beside ringdump); FILTERS_RANDOM (default 2000) how many random
+# expressions, DIFF_SEED (default 1) which, FILTERS_PACKETS (default 1000) how many packets for each.
+. "$(dirname "$0")/../lib/result.sh"
+here=$(dirname "$0")
+ringdump=$(realpath "${RINGDUMP:-$here/../../build/ringdump}")
+filterdiff=${FILTERDIFF:-$(dirname "$ringdump")/filterdiff}
+reference=4.99.3
+seed=${DIFF_SEED:-1}
+
+for tool in tcpdump python3 "$filterdiff"; do
+	if ! command -v "$tool" >/dev/null; then
+		skip "the whole of it" "$tool is not there"
+		finish
+		exit
+	fi
+done
+version=$(tcpdump --version 2>&1 | sed -n 's/^tcpdump version \([0-9.]*\).*/\1/p')
+if [ "$version" != $reference ]; then
+	skip "the whole of it" "the reference is tcpdump $reference, $version is installed"
+	finish
+	exit
+fi
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+
+# run_list LIST OUT: the list in as many parts as there are processors, at once.
+run_list()
+{
+	local n i pids=()
+
+	n=$(nproc)
+	rm -f "$dir"/part.* "$dir"/result.*
+	split -n "r/$n" "$1" "$dir/part."
+	for i in "$dir"/part.*; do
+		"$filterdiff" -n "${FILTERS_PACKETS:-1000}" -s "$seed" <"$i" >"$dir/result.${i##*.}" 2>"$dir/err.${i##*.}" &
+		pids+=($!)
+	done
+	for i in "${pids[@]}"; do
+		wait "$i" || not_ok "$1: a run fails" "$(cat "$dir"/err.*)"
+	done
+	cat "$dir"/result.* >"$2"
+}
+
+# How many results a list must have.
+wanted()
+{
+	awk -F'\t' '!/^#/ && NF > 1 { n += split($1, links, ",") } END { print n + 0 }' "$1"
+}
+
+# Fields as main.c prints them.
+judge_accepted()
+{
+	local result link expression kept theirs ours rest
+
+	while IFS=$'\t' read -r result link expression kept theirs ours rest; do
+		case $result in
+		same)
+			if [ "$ours" -gt "$theirs" ]; then
+				not_ok "$link: $expression: $ours instructions, tcpdump has $theirs"
+			else
+				ok "$link: $expression"
+			fi
+			;;
+		differ) not_ok "$link: $expression: other packets" "$kept of them kept by tcpdump; seed $seed" ;;
+		*) not_ok "$link: $expression: $result" "$kept"$'\n'"$theirs" ;;
+		esac
+	done <"$1"
+}
+
+# Average steps: for one expression they depend on the packets, so near is near enough; in sum they must be fewer.
+judge_steps()
+{
+	local line
+
+	while IFS= read -r line; do
+		not_ok "more steps than tcpdump's program" "$line"
+	done < <(awk -F'\t' '$1 == "same" && $8 > 1.25 * $7 + 0.5' "$1")
+	line=$(awk -F'\t' '$1 == "same" { i += $5; j += $6; s += $7; t += $8 }
+		END { printf "%.3f %.3f\n", j / i, t / s }' "$1")
+	check "in sum at most 0.92 of the instructions and 0.97 of the steps (${line/ / and })" \
+		awk -v line="$line" 'BEGIN { split(line, n, " "); exit !(n[1] <= 0.92 && n[2] <= 0.97) }'
+	# a list whose packets never match would show nothing
+	check "most expressions meet packets that match" \
+		awk -F'\t' '$1 == "same" && $4 + 0 { n++ } END { exit !(n >= 0.97 * NR) }' "$1"
+}
+
+judge_refused()
+{
+	local result link expression theirs ours at place
+
+	while IFS=$'\t' read -r result link expression theirs ours at; do
+		place=$(E=$expression awk -F'\t' -v l="$link" \
+			'$2 == ENVIRON["E"] && index("," $1 ",", "," l ",") { print $3; exit }' "$here/filters/refused.tsv")
+		[ "$place" != - ] || place=-1
+		if [ "$result" != refused ]; then
+			not_ok "$link: $expression: $result" "$theirs"$'\n'"$ours"
+		elif [ "$theirs" != "$ours" ] || [ "$at" != "$place" ]; then
+			not_ok "$link: $expression: other words" "tcpdump: $theirs"$'\n'"ours:    $ours (caret at $at, not $place)"
+		else
+			ok "$link: $expression: $ours"
+		fi
+	done <"$1"
+}
+
+judge_random()
+{
+	local line
+
+	while IFS= read -r line; do
+		not_ok "a random expression, seed $seed" "$line"
+	done < <(grep -Ev '^(same|refused|index)'$'\t' "$1")
+	result_passed=$((result_passed + $(grep -Ec '^(same|refused|index)'$'\t' "$1")))
+	check "few random expressions meet tcpdump's slip with indexes" \
+		[ $((50 * $(grep -c '^index' "$1"))) -le "$(wc -l <"$1")" ]
+	check "most random expressions have a program" [ "$(grep -c '^same' "$1")" -gt "$(grep -c '^refused' "$1")" ]
+}
+
+run_list "$here/filters/accepted.tsv" "$dir/accepted"
+equal "accepted.tsv: every one is tried" "$(wanted "$here/filters/accepted.tsv")" "$(wc -l <"$dir/accepted")"
+judge_accepted "$dir/accepted"
+judge_steps "$dir/accepted"
+
+cut -f 1,2 "$here/filters/refused.tsv" >"$dir/refused.tsv"
+run_list "$dir/refused.tsv" "$dir/refused"
+equal "refused.tsv: every one is tried" "$(wanted "$dir/refused.tsv")" "$(wc -l <"$dir/refused")"
+judge_refused "$dir/refused"
+
+python3 "$here/filters/generate.py" "$seed" "${FILTERS_RANDOM:-2000}" >"$dir/random.tsv"
+run_list "$dir/random.tsv" "$dir/random"
+equal "random expressions: every one is tried" "$(wanted "$dir/random.tsv")" "$(wc -l <"$dir/random")"
+judge_random "$dir/random"
+finish
