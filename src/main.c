@@ -98,7 +98,7 @@ static int close_output(struct program *p, int result, struct diag *d)
 static int start_capture(struct program *p, struct diag *d)
 {
 	struct capture *c = p->input.capture;
-	int r = rd_capture_filter(c, &p->selection.code, d);
+	int r = rd_capture_filter(c, &p->selection.code, &p->selection.coarse, d);
 
 	if (r < 0)
 		return -1;

@@ -27,6 +27,11 @@ struct bpf_code {
 	 * modulo 32 and the sum wraps, as filter.rst's machine does.
 	 */
 	bool kernel_arithmetic;
+	/*
+	 * The program reads a cooked header in front of packets from an interface, whose bytes in the kernel
+	 * begin behind it: the kernel cannot run it, rd_bpf_run can once that header is there.
+	 */
+	bool cooked;
 };
 
 /* What the ancillary loads (SKF_AD_*) of a program see.  All in host byte order. */
@@ -67,6 +72,17 @@ int rd_bpf_check_run(const struct bpf_code *code, struct diag *d);
  * from SKF_NET_OFF or SKF_LL_OFF.
  */
 int rd_bpf_check_user(const struct bpf_code *code, struct diag *d);
+
+/*
+ * A program for the kernel of at most MOST instructions (3 or more) that keeps KEEP bytes of every packet
+ * that WHOLE does not drop, and of others: the first instructions of WHOLE, and "keep" for what goes on
+ * behind them, for what loops, and for memory words that may not have been written.  WHOLE has passed
+ * rd_bpf_check_run; OUT passes rd_bpf_check.  -1 where there is no memory.
+ */
+int rd_bpf_coarse(const struct bpf_code *whole, size_t most, uint32_t keep, struct bpf_code *out);
+
+/* May what rd_bpf_coarse made drop a packet for another reason than that a load misses it? */
+bool rd_bpf_drops_any(const struct bpf_code *code);
 
 /*
  * Run CODE over a packet of CAP captured and WIRE original bytes.  META may be NULL (all zero).

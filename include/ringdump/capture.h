@@ -28,7 +28,9 @@ struct capture_options {
 };
 
 struct capture_stats {
-	uint64_t received;   /* passed the filter, dropped ones included: tcpdump's "received by filter" */
+	/* passed the filter, dropped ones included (tcpdump's "received by filter"), and those of the
+	 * kernel's coarser part that are still in the ring */
+	uint64_t received;
 	uint64_t dropped;    /* for lack of room in the ring */
 	uint64_t if_dropped; /* dropped by the interface (0 where unknown) */
 };
@@ -69,12 +71,14 @@ uint32_t rd_capture_snaplen(const struct capture *c);
 const char *rd_capture_note(const struct capture *c, size_t n);
 
 /*
- * Filter with CODE (before start), compiled with `live` set.  CODE is copied.  0: the kernel does it.
- * 1: the kernel does not take the program (over 4,096 instructions, a loop of protochain, or
- * net.core.optmem_max is too small), so every packet is copied to the ring and rd_capture_next runs the
- * program there; D says why, as a warning. -1: the program is invalid or the socket is broken.
+ * Filter with CODE (before start), compiled with `live` set.  Programs are copied.  0: the kernel does it.
+ * 1: the kernel does not take the program (over 4,096 instructions, a loop of protochain, the cooked header,
+ * or net.core.optmem_max is too small), so that rd_capture_next runs it on what the kernel lets through: a
+ * part of COARSE, or of CODE where COARSE is empty, that drops nothing of what is wanted.  D says so, as a
+ * warning.  -1: the program is invalid or the socket is broken.
  */
-int rd_capture_filter(struct capture *c, const struct bpf_code *code, struct diag *d);
+int rd_capture_filter(struct capture *c, const struct bpf_code *code, const struct bpf_code *coarse,
+		      struct diag *d);
 
 /* PACKET_RESERVE, ring, mmap, promiscuous membership, bind.  From now on packets arrive. */
 int rd_capture_start(struct capture *c, struct diag *d);

@@ -25,18 +25,26 @@ struct filter_options {
 	 */
 	bool live;
 	/*
-	 * The packets come from a file: direction and interface are known only where the link header has them,
-	 * and a BSD loopback header may be any BSD's.  Neither this nor `live` (-d alone): as tcpdump has it,
-	 * that is ancillary loads for these, but not for VLAN tags, and this system's address families.
+	 * The packets come from a file: direction and interface are known only where the link header has
+	 * them, and a BSD loopback header may be any BSD's.  Neither this nor `live` (-d alone): as tcpdump
+	 * has it, that is ancillary loads for these, but not for VLAN tags, and this system's address
+	 * families.
 	 */
 	bool from_file;
+	/*
+	 * With `live`, where the kernel's bytes lack part of the cooked header: not the whole expression, but
+	 * what can be told without that part, and "keep" for what cannot.
+	 */
+	bool coarse;
 	bool no_names; /* never ask the resolver or the files in /etc */
 };
 
 /*
  * Compile EXPRESSION (NUL-terminated, empty for "everything").  0 with *OUT filled (release with
  * rd_bpf_free), or -1 with the reason in D and, where there is one, the byte offset of the place in
- * the expression, under which main draws a caret.
+ * the expression, under which main draws a caret.  1: as 0, but the expression looks at parts of a cooked
+ * header that the kernel's bytes lack: *OUT is for packets that have one (out->cooked), and compiling again
+ * with `coarse` gives what the kernel can do.
  */
 int rd_filter_compile(const char *expression, const struct filter_options *options, struct bpf_code *out,
 		      struct diag *d);

@@ -26,40 +26,88 @@ static int keep_program(struct capture *c, const struct bpf_code *code, struct d
 		return rd_diag_fail(d, -1, "out of memory");
 	memcpy(copy, code->insn, code->len * sizeof *copy);
 	rd_bpf_free(&c->user_program);
-	c->user_program = (struct bpf_code){ .insn = copy,
-					     .len = code->len,
-					     .kernel_arithmetic = code->kernel_arithmetic };
+	c->user_program = *code;
+	c->user_program.insn = copy;
 	return 0;
 }
 
 /*
- * Why the kernel did not take a program of LEN instructions.  It translates them into its own, 8 bytes each,
- * of which a load takes 14 (Linux 6.18): the sum is charged to net.core.optmem_max (ENOMEM), and a
- * conditional jump behind the first 32,768 is refused (EINVAL).
+ * Why the kernel did not take CODE: ERROR, or 0 where it need not be asked.  It translates instructions into
+ * its own, 8 bytes each, of which a load takes 14 (Linux 6.18): the sum is charged to net.core.optmem_max
+ * (ENOMEM), and a conditional jump behind the first 32,768 is refused (EINVAL).
  */
-static void explain(size_t len, int error, struct diag *d)
+static void explain(char *to, size_t size, const struct bpf_code *code, int error)
 {
-	char reason[128];
-
-	if (len > RD_BPF_KERNEL_MAX)
-		snprintf(reason, sizeof reason, "takes %d", RD_BPF_KERNEL_MAX);
+	if (code->cooked)
+		snprintf(to, size, "the kernel does not see the cooked header that the filter looks at");
+	else if (!error && code->len <= RD_BPF_KERNEL_MAX)
+		snprintf(to, size,
+			 "the kernel takes no program that loops or reads memory it has not written");
+	else if (code->len > RD_BPF_KERNEL_MAX)
+		snprintf(to, size, "the filter has %zu instructions and the kernel takes %d", code->len,
+			 RD_BPF_KERNEL_MAX);
 	else if (error == ENOMEM)
-		snprintf(reason, sizeof reason,
-			 "has no room for them (try increasing net.core.optmem_max with sysctl)");
+		snprintf(
+			to, size,
+			"the filter has %zu instructions and the kernel has no room for them (try increasing "
+			"net.core.optmem_max with sysctl)",
+			code->len);
 	else if (error == EINVAL)
-		snprintf(reason, sizeof reason, "makes too many of them");
+		snprintf(to, size, "the filter has %zu instructions and the kernel makes too many of them",
+			 code->len);
 	else
-		snprintf(reason, sizeof reason, "refuses them: %s", strerror(error));
-	rd_diag_fail(
-		d, -1,
-		"the filter has %zu instructions and the kernel %s: every packet is copied and filtered here",
-		len, reason);
+		snprintf(to, size, "the filter has %zu instructions and the kernel refuses them: %s",
+			 code->len, strerror(error));
 }
 
-int rd_capture_filter(struct capture *c, const struct bpf_code *code, struct diag *d)
+/* As much of WHOLE as the kernel takes; how many instructions that is, 0 where it is none. */
+static size_t attach_part(struct capture *c, const struct bpf_code *whole)
 {
-	int error = 0, unused = 0;
-	bool plain = rd_bpf_check(code, NULL) == 0;
+	enum { LEAST = 8 };
+	size_t len = 0;
+
+	for (size_t most = RD_BPF_KERNEL_MAX; most >= LEAST && !len; most -= most / 4) {
+		struct bpf_code part;
+
+		if (rd_bpf_coarse(whole, most, c->snaplen, &part))
+			return 0;
+		if (!rd_bpf_drops_any(&part))
+			most = 0; /* then everything may as well come */
+		else if (!attach(c->fd, part.insn, part.len))
+			len = part.len;
+		rd_bpf_free(&part);
+		if (!most)
+			break;
+	}
+	return len;
+}
+
+static int filter_here(struct capture *c, const struct bpf_code *code, const struct bpf_code *coarse,
+		       int error, struct diag *d)
+{
+	char reason[192];
+	int unused = 0;
+	size_t part;
+
+	if (keep_program(c, code, d))
+		return -1;
+	part = attach_part(c, coarse && coarse->len ? coarse : code);
+	if (!part && c->kernel_filters) /* an earlier program would hide packets from the new one */
+		setsockopt(c->fd, SOL_SOCKET, SO_DETACH_FILTER, &unused, sizeof unused);
+	c->kernel_filters = part != 0;
+	explain(reason, sizeof reason, code, error);
+	if (part)
+		rd_diag_fail(d, -1, "%s: a part of it runs there, the whole here", reason);
+	else
+		rd_diag_fail(d, -1, "%s: every packet is copied and filtered here", reason);
+	return 1;
+}
+
+int rd_capture_filter(struct capture *c, const struct bpf_code *code, const struct bpf_code *coarse,
+		      struct diag *d)
+{
+	bool plain = !code->cooked && rd_bpf_check(code, NULL) == 0;
+	int error = 0;
 
 	if (!plain && rd_bpf_check_run(code, d))
 		return -1;
@@ -71,25 +119,14 @@ int rd_capture_filter(struct capture *c, const struct bpf_code *code, struct dia
 		}
 		error = errno;
 	}
-	if (keep_program(c, code, d))
-		return -1;
-	if (c->kernel_filters) /* an earlier program would hide packets from the new one */
-		setsockopt(c->fd, SOL_SOCKET, SO_DETACH_FILTER, &unused, sizeof unused);
-	c->kernel_filters = false;
-	if (plain)
-		explain(code->len, error, d);
-	else
-		rd_diag_fail(d, -1,
-			     "the kernel takes no program that loops or reads memory it has not written: "
-			     "every packet is copied and filtered here");
-	return 1;
+	return filter_here(c, code, coarse, error, d);
 }
 
 int capture_attach_snaplen(struct capture *c, struct diag *d)
 {
 	const struct sock_filter cut = BPF_STMT(BPF_RET | BPF_K, c->snaplen);
 
-	if (c->kernel_filters || c->user_program.len)
+	if (c->kernel_filters)
 		return 0;
 	if (attach(c->fd, &cut, 1))
 		return rd_diag_fail(d, -1, "%s: SO_ATTACH_FILTER: %s", c->name, strerror(errno));
@@ -109,7 +146,8 @@ bool capture_program_accepts(const struct capture *c, struct ring_packet *p)
 		.ifindex = (uint32_t)from->sll_ifindex,
 		.hatype = from->sll_hatype,
 	};
-	uint32_t keep = rd_bpf_run(&c->user_program, p->bytes, p->cap, p->header->tp_len, &meta);
+	uint32_t wire = p->header->tp_len + (c->user_program.cooked ? header_cooked_length(c->link) : 0);
+	uint32_t keep = rd_bpf_run(&c->user_program, p->bytes, p->cap, wire, &meta);
 
 	if (p->cap > keep)
 		p->cap = keep;

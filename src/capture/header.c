@@ -49,9 +49,14 @@ static void put_sll2(uint8_t *at, const struct sockaddr_ll *from)
 	memcpy(at, from->sll_addr, ADDRESS_ROOM);
 }
 
+uint32_t header_cooked_length(int link)
+{
+	return link == RD_LINK_SLL2 ? SLL2_LENGTH : SLL_LENGTH;
+}
+
 uint32_t header_cook(struct ring_packet *p, int link)
 {
-	uint32_t length = link == RD_LINK_SLL2 ? SLL2_LENGTH : SLL_LENGTH;
+	uint32_t length = header_cooked_length(link);
 
 	if (p->room < length)
 		return 0;

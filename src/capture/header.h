@@ -22,6 +22,7 @@ enum {
  * Put the cooked header of LINK in front of P: LINKTYPE_LINUX_SLL2 for that, LINKTYPE_LINUX_SLL for any
  * other. Returns its length, or 0 where P has not that much room in front.
  */
+uint32_t header_cooked_length(int link);
 uint32_t header_cook(struct ring_packet *p, int link);
 
 /* Is there a VLAN tag beside the packet, which the network card or the kernel took out of it? */

@@ -38,6 +38,7 @@ struct capture {
 	bool gone;
 
 	struct capture_stats total;
+	uint64_t refused;     /* by the program that runs here, of those that the kernel let through */
 	uint64_t stats_block; /* ring.taken when the kernel's counters were last read */
 	int drop_fd[CAPTURE_DROP_FILES];
 	uint64_t drop_base;
@@ -57,7 +58,10 @@ int capture_identify(struct capture *c, bool named, struct diag *d);
  */
 int capture_attach_snaplen(struct capture *c, struct diag *d);
 
-/* Does the program that the kernel did not take accept P?  Cuts P to what it keeps. */
+/*
+ * Does the program that the kernel did not take accept P?  Cuts P to what it keeps.  P begins as in the
+ * kernel, or with its cooked header where the program wants that.
+ */
 bool capture_program_accepts(const struct capture *c, struct ring_packet *p);
 
 /* Look at the kernel's counters before they could overflow; cheap to call for every packet. */

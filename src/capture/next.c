@@ -34,25 +34,24 @@ static bool direction_wanted(const struct capture *c, const struct sockaddr_ll *
  * tcpdump: the tag is put back where, of the packet itself, at least as much was captured as stands in front
  * of a tag; and the packet is cut to the snapshot length after that, so a tag pushes out the last four bytes.
  */
-static int complete(struct capture *c, struct ring_packet *p, struct frame *f, struct diag *d)
+static void complete(const struct capture *c, struct ring_packet *p, struct frame *f)
 {
-	uint32_t wire = p->header->tp_len;
+	uint32_t wire = p->header->tp_len + (c->cooked ? header_cooked_length(c->link) : 0);
 
-	if (c->cooked) {
-		uint32_t length = header_cook(p, c->link);
-
-		if (!length)
-			return rd_diag_fail(d, -1, "%s: no room for a cooked header in the ring", c->name);
-		wire += length;
-	} else if (p->from->sll_hatype == ARPHRD_CAN) {
+	if (!c->cooked && p->from->sll_hatype == ARPHRD_CAN)
 		header_fix_can(p);
-	}
 	if (header_vlan_present(p))
 		wire += header_restore_vlan(p, c->link);
 	f->bytes = p->bytes;
 	f->cap = p->cap < c->snaplen ? p->cap : c->snaplen;
 	f->wire = wire;
-	return 0;
+}
+
+static int cook(const struct capture *c, struct ring_packet *p, struct diag *d)
+{
+	if (!c->cooked || header_cook(p, c->link))
+		return 0;
+	return rd_diag_fail(d, -1, "%s: no room for a cooked header in the ring", c->name);
 }
 
 static void describe(const struct capture *c, const struct ring_packet *p, struct frame *f)
@@ -66,6 +65,7 @@ static void describe(const struct capture *c, const struct ring_packet *p, struc
 
 int rd_capture_next(struct capture *c, struct frame *f, struct diag *d)
 {
+	bool cooked_first = c->user_program.cooked;
 	struct ring_packet p;
 
 	for (int skipped = 0; skipped < SKIP_MAX; skipped++) {
@@ -74,12 +74,17 @@ int rd_capture_next(struct capture *c, struct frame *f, struct diag *d)
 		if (found <= 0)
 			return found;
 		capture_stats_tick(c);
+		if (cooked_first && cook(c, &p, d))
+			return -1;
+		if (c->user_program.len && !capture_program_accepts(c, &p)) {
+			c->refused++;
+			continue;
+		}
 		if (!direction_wanted(c, p.from))
 			continue;
-		if (c->user_program.len && !capture_program_accepts(c, &p))
-			continue;
-		if (complete(c, &p, f, d))
+		if (!cooked_first && cook(c, &p, d))
 			return -1;
+		complete(c, &p, f);
 		describe(c, &p, f);
 		return 1;
 	}

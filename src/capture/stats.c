@@ -79,5 +79,6 @@ int rd_capture_stats(struct capture *c, struct capture_stats *s, struct diag *d)
 	if (drops > c->drop_base) /* the file cannot be read any more where the interface is gone */
 		c->total.if_dropped = drops - c->drop_base;
 	*s = c->total;
+	s->received -= c->refused < s->received ? c->refused : s->received;
 	return 0;
 }

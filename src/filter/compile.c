@@ -124,12 +124,12 @@ static int compile(struct filter *f, const char *expression, struct bpf_code *ou
 	return !c || rd_lower(f, &g, c) ? -1 : compile_graph(f, &g, out);
 }
 
-int rd_filter_compile(const char *expression, const struct filter_options *options, struct bpf_code *out,
-		      struct diag *d)
+/* 1: it failed because the kernel cannot see what the expression looks at. */
+static int compile_for(const char *expression, const struct filter_options *options, struct bpf_code *out,
+		       struct diag *d)
 {
-	struct diag scratch;
 	struct filter f = { .options = options,
-			    .diag = d ? d : &scratch,
+			    .diag = d,
 			    .shift = -1,
 			    .arena = { .limit = ARENA_LIMIT },
 			    .scratch = { .limit = SCRATCH_LIMIT },
@@ -143,7 +143,24 @@ int rd_filter_compile(const char *expression, const struct filter_options *optio
 	rd_arena_free(&f.arena);
 	rd_arena_free(&f.scratch);
 	rd_arena_free(&f.numbers);
-	if (failed)
-		rd_bpf_free(out);
-	return failed ? -1 : 0;
+	if (!failed)
+		return 0;
+	rd_bpf_free(out);
+	return f.blind ? 1 : -1;
+}
+
+int rd_filter_compile(const char *expression, const struct filter_options *options, struct bpf_code *out,
+		      struct diag *d)
+{
+	struct filter_options with_header = *options;
+	struct diag scratch;
+	int result = compile_for(expression, options, out, d ? d : &scratch);
+
+	if (result <= 0)
+		return result;
+	with_header.live = false;
+	if (compile_for(expression, &with_header, out, d ? d : &scratch))
+		return -1;
+	out->cooked = true;
+	return 1;
 }

@@ -56,6 +56,7 @@ struct filter {
 	int slots;	  /* slots given out */
 	int registers;	  /* and how many of those that are the index register */
 	int shift;	  /* the slot of the shift by a VLAN tag that the kernel kept, or -1 */
+	bool blind;	  /* the kernel cannot see what the expression looks at */
 	bool failed;	  /* an error was reported: the first one stays */
 	bool factored;	  /* sets were sorted into switches (factor.h) */
 	bool classic_off; /* libpcap does not optimise this expression (loops, computed offsets) */

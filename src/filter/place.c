@@ -100,16 +100,19 @@ int rd_place_shifts(struct filter *f, struct graph *g)
 
 struct cooked_field {
 	uint32_t at, ancillary;
+	uint16_t size;
 };
 
 /* Where the fields of the cooked headers are (linktypes.html), and what the kernel has for them. */
-static const struct cooked_field sll_fields[] = { { 0, SKF_AD_PKTTYPE },
-						  { 2, SKF_AD_HATYPE },
-						  { 14, SKF_AD_PROTOCOL } };
-static const struct cooked_field sll2_fields[] = {
-	{ 0, SKF_AD_PROTOCOL }, { 4, SKF_AD_IFINDEX }, { 8, SKF_AD_HATYPE }, { 10, SKF_AD_PKTTYPE }
-};
+static const struct cooked_field sll_fields[] = { { 0, SKF_AD_PKTTYPE, BPF_H },
+						  { 2, SKF_AD_HATYPE, BPF_H },
+						  { 14, SKF_AD_PROTOCOL, BPF_H } };
+static const struct cooked_field sll2_fields[] = { { 0, SKF_AD_PROTOCOL, BPF_H },
+						   { 4, SKF_AD_IFINDEX, BPF_W },
+						   { 8, SKF_AD_HATYPE, BPF_H },
+						   { 10, SKF_AD_PKTTYPE, BPF_B } };
 
+/* libpcap takes the field that begins there whatever the size, and so compares half of it with the whole. */
 static int cooked_load(struct rewrite *r, uint16_t code, uint32_t at)
 {
 	bool v2 = r->f->options->link == RD_LINK_SLL2;
@@ -117,7 +120,7 @@ static int cooked_load(struct rewrite *r, uint16_t code, uint32_t at)
 	size_t n = v2 ? sizeof sll2_fields / sizeof *fields : sizeof sll_fields / sizeof *fields;
 
 	for (size_t i = 0; i < n; i++)
-		if (fields[i].at == at)
+		if (fields[i].at == at && fields[i].size == BPF_SIZE(code))
 			return rd_value(&r->f->values, code, (uint32_t)SKF_AD_OFF + fields[i].ancillary,
 					VALUE_NONE, VALUE_NONE);
 	return VALUE_NOT_IN_KERNEL;
@@ -144,6 +147,30 @@ static int uncook(struct rewrite *r, int id)
 	return rd_value(&r->f->values, v.code, v.k - header, indexed ? r->best[v.a] : VALUE_NONE, VALUE_NONE);
 }
 
+static bool node_is_blind(const struct rewrite *r, const struct node *n)
+{
+	bool blind = r->best[n->test.lhs] == VALUE_NOT_IN_KERNEL ||
+		     (n->test.rhs && r->best[n->test.rhs] == VALUE_NOT_IN_KERNEL);
+
+	for (const struct assign *a = n->assigns; a; a = a->next)
+		blind |= r->best[a->value] == VALUE_NOT_IN_KERNEL;
+	return blind;
+}
+
+/* What the kernel cannot see it lets through: all that leads to such a node leads to "accept". */
+static void accept_blindly(const struct rewrite *r, struct graph *g, const int *order, int count)
+{
+	for (int i = 0; i < count; i++)
+		for (int way = 0; way < 2; way++) {
+			int *to = &g->nodes[order[i]].succ[way];
+
+			if (!rd_is_leaf(*to) && node_is_blind(r, &g->nodes[*to]))
+				*to = NODE_ACCEPT;
+		}
+	if (!rd_is_leaf(g->root) && node_is_blind(r, &g->nodes[g->root]))
+		g->root = NODE_ACCEPT;
+}
+
 int rd_place_cooked(struct filter *f, struct graph *g)
 {
 	struct rewrite r = { .f = f,
@@ -155,6 +182,14 @@ int rd_place_cooked(struct filter *f, struct graph *g)
 		return 0;
 	order = rd_graph_order(g, &count);
 	if (!order || rd_rewrite_values(&r))
+		return -1;
+	for (int i = 0; i < count; i++)
+		f->blind |= node_is_blind(&r, &g->nodes[order[i]]);
+	if (f->blind && f->options->coarse) {
+		accept_blindly(&r, g, order, count);
+		order = rd_graph_order(g, &count);
+	}
+	if (!order)
 		return -1;
 	for (int i = 0; i < count; i++)
 		if (rd_rewrite_node(&r, &g->nodes[order[i]]))

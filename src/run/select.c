@@ -28,14 +28,20 @@ int rd_select_compile(struct selection *sel, const struct input *input, struct d
 				    .live = input->capture != NULL,
 				    .from_file = input->reader != NULL,
 				    .netmask_known = true };
+	int result;
 
 	rd_bpf_free(&sel->code);
+	rd_bpf_free(&sel->coarse);
 	if (sel->s->bpf_file)
 		return assemble(sel, input, d);
 	/* tcpdump: where there is no mask it is 0, and only 0.0.0.0 and 255.255.255.255 are broadcasts */
 	if (input->capture && !rd_capture_netmask(input->capture, &o.netmask))
 		o.netmask = 0;
-	return rd_filter_compile(sel->text, &o, &sel->code, d);
+	result = rd_filter_compile(sel->text, &o, &sel->code, d);
+	if (result <= 0)
+		return result;
+	o.coarse = true;
+	return rd_filter_compile(sel->text, &o, &sel->coarse, d);
 }
 
 /*
@@ -75,7 +81,7 @@ void rd_select_point_at(const struct selection *sel, long where, struct text *t)
 int rd_select_put(const struct selection *sel, const struct input *input, struct text *t, struct diag *d)
 {
 	/* the kernel's bytes of a cooked socket begin at the network layer */
-	bool cooked = input->capture && rd_capture_cooked(input->capture);
+	bool cooked = input->capture && rd_capture_cooked(input->capture) && !sel->code.cooked;
 	int link = cooked ? RD_LINK_RAW : input->link;
 
 	if (sel->s->filter_graph)
@@ -94,6 +100,7 @@ int rd_select_put(const struct selection *sel, const struct input *input, struct
 void rd_select_close(struct selection *sel)
 {
 	rd_bpf_free(&sel->code);
+	rd_bpf_free(&sel->coarse);
 	free(sel->text);
 	sel->text = NULL;
 }

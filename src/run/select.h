@@ -9,13 +9,14 @@ struct selection {
 	const struct settings *s;
 	char *text; /* the expression, or the assembly of --bpf */
 	struct bpf_code code;
+	struct bpf_code coarse; /* for the kernel where it cannot run `code` */
 	bool cuts; /* the program's verdict is how many bytes to keep, also of a file's packets */
 };
 
 /* Read the expression or the assembly. */
 int rd_select_open(struct selection *sel, const struct settings *s, struct diag *d);
 
-/* Make the program for INPUT's packets, in place of one there may be. */
+/* Make the program for INPUT's packets, in place of one there may be.  0, or -1 with the reason. */
 int rd_select_compile(struct selection *sel, const struct input *input, struct diag *d);
 
 /* The expression's line with a caret under byte WHERE of the expression; nothing for -1 and for assembly. */

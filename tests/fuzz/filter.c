@@ -84,11 +84,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	o.from_file = !o.live;
 	o.netmask_known = how & 128;
 	expression = fuzz_rest_string(&in);
-	if (!rd_filter_compile(expression, &o, &code, &diag)) {
+	if (rd_filter_compile(expression, &o, &code, &diag) >= 0) {
 		check(&code, expression);
 		list(&code, o.link);
 		o.no_optimise = true;
-		if (!rd_filter_compile(expression, &o, &plain, &diag))
+		if (rd_filter_compile(expression, &o, &plain, &diag) >= 0)
 			compare(&code, &plain, how);
 	}
 	rd_bpf_free(&plain);
