@@ -133,6 +133,12 @@ static int uncook(struct rewrite *r, int id)
 	bool indexed = BPF_CLASS(v.code) == BPF_LD && BPF_MODE(v.code) == BPF_IND;
 	uint32_t header = r->number;
 
+	/*
+	 * tcpdump: in the kernel `len` is what it is there, without the header; but a part must not drop what
+	 * the whole would keep, and that sees the header.
+	 */
+	if (v.code == (BPF_LD | BPF_LEN) && r->f->options->coarse)
+		return rd_value(&r->f->values, BPF_ALU | BPF_ADD | BPF_K, header, id, VALUE_NONE);
 	if (v.code >= VALUE_LEFTOVER)
 		return v.code == VALUE_CHAIN ? VALUE_NOT_IN_KERNEL : 0;
 	if (v.code == (BPF_LDX | BPF_MSH | BPF_B))

@@ -1,7 +1,7 @@
 /*
  * Expressions against the installed tcpdump:
  *
- *	filterdiff [-n PACKETS] [-s SEED] [-O] [-p LINK FILE FILE] < LIST
+ *	filterdiff [-n PACKETS] [-s SEED] [-O] [-k] [-p LINK FILE FILE] < LIST
  *
  * LIST has lines "link type, tab, expression", or several link types with commas.  For each of them, one line
  * of results with tabs between:
@@ -11,7 +11,9 @@
  *
  * where result is `same` or `differ`; or, when a program is missing, `refused` by both, `theirs` or `ours`
  *for the side that refuses alone, and behind the expression both messages, and where our caret stands (-1:
- * nowhere).  -p compares two programs in the form of -ddd instead.
+ * nowhere).  -p compares two programs in the form of -ddd instead; -k does without
+ * tcpdump and compares our programs for a cooked socket with those for packets that have the header
+ *(cooked.h).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,12 +22,13 @@
 #include <ringdump/filter.h>
 #include <ringdump/frame.h>
 #include "compare.h"
+#include "cooked.h"
 #include "reference.h"
 
 struct run {
 	long packets;
 	uint64_t seed;
-	bool unoptimised, pair;
+	bool unoptimised, pair, kernel;
 };
 
 /* With FILTERDIFF_PACKET set the packet that tells two programs apart is shown. */
@@ -113,8 +116,15 @@ static int one_line(const struct run *r, char *line)
 	if (!expression || line[0] == '#')
 		return 0;
 	*expression++ = '\0';
-	for (char *name = strtok_r(line, ",", &rest); name && !failed; name = strtok_r(NULL, ",", &rest))
-		failed = one(r, name, expression);
+	for (char *name = strtok_r(line, ",", &rest); name && !failed; name = strtok_r(NULL, ",", &rest)) {
+		struct dice d = { .state = r->seed };
+		int link = rd_link_number(name);
+
+		if (!r->kernel)
+			failed = one(r, name, expression);
+		else if (link == RD_LINK_SLL || link == RD_LINK_SLL2)
+			cooked_compare(name, link, expression, r->packets, &d);
+	}
 	return failed;
 }
 
@@ -155,11 +165,12 @@ int main(int argc, char **argv)
 	char *line = NULL;
 	int failed = 0;
 
-	for (int c; (c = getopt(argc, argv, "n:s:Op")) != -1;)
+	for (int c; (c = getopt(argc, argv, "n:s:Okp")) != -1;)
 		switch (c) {
 		case 'n': r.packets = atol(optarg); break;
 		case 's': r.seed = strtoull(optarg, NULL, 0); break;
 		case 'O': r.unoptimised = true; break;
+		case 'k': r.kernel = true; break;
 		case 'p': r.pair = true; break;
 		default: return EXIT_FAILURE;
 		}
