@@ -55,6 +55,11 @@ $(O)/filterdiff: $(DIFF_OBJ) $(O)/libringdump.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
+# The program with system calls planted into its decoder (tests/guard/planted.c): the sandbox must end it.
+$(O)/planted: $(O)/obj/src/main.o $(O)/obj/tests/guard/planted.o $(O)/libringdump.a
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--wrap=rd_decoder_print -o $@ $^
+
 unit: $(O)/unit
 	$(O)/unit
 
@@ -83,9 +88,9 @@ image: static
 	scripts/image $(O)/ringdump.static $(O)/image
 
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
-check: all $(O)/filterdiff $(FUZZERS:%=$(O)/replay-%)
+check: all $(O)/filterdiff $(O)/planted $(FUZZERS:%=$(O)/replay-%)
 	@if echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1; then $(MAKE) --no-print-directory $(O)/unit; fi
-	RINGDUMP=$(O)/ringdump UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
+	RINGDUMP=$(O)/ringdump PLANTED=$(O)/planted UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
 
 # The same tests of the same program under the sanitizers.
 check-asan:

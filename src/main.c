@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "guard/guard.h"
+#include "names/resolver.h"
 #include "run/list.h"
+#include "run/more.h"
 #include "run/run.h"
 #include "run/signals.h"
 #include "run/user.h"
@@ -20,8 +23,10 @@ struct program {
 	struct input input;
 	struct selection selection;
 	struct output output;
-	bool counts; /* all files were read, or the last one up to where it is damaged */
-	long caret;  /* where the expression is wrong, or -1 */
+	struct resolver resolver;
+	struct more more; /* -V */
+	bool counts;	  /* all files were read, or the last one up to where it is damaged */
+	long caret;	  /* where the expression is wrong, or -1 */
 };
 
 static void complain(struct program *p, const char *text)
@@ -124,10 +129,55 @@ static void find_network(struct program *p)
 	rd_text_flush(&p->err);
 }
 
+/*
+ * Names of addresses are looked up by another process.  It is made first, before anything is open that it
+ * would have to give back, and only where addresses are printed.
+ */
+static int start_resolver(struct program *p, bool live, struct diag *d)
+{
+	const struct settings *s = &p->s;
+	bool prints = s->write_file ? s->print_too : !s->count_only;
+
+	if (s->decode.numeric || !prints || rd_cli_dumps_code(s))
+		return 0;
+	if (rd_resolver_start(&p->resolver, !s->no_sandbox, d))
+		return -1;
+	p->resolver.live = live;
+	p->resolver.ended = rd_signals_ended;
+	p->s.decode.resolver = &p->resolver;
+	return 0;
+}
+
+/* Everything is open: from here on the program can but read packets and write what it makes of them. */
+static int confine(struct program *p, struct diag *d)
+{
+	unsigned uses = RD_GUARD_ALWAYS;
+	int lacks;
+
+	if (p->s.no_sandbox)
+		return 0;
+	if (p->input.capture)
+		uses |= RD_GUARD_LIVE;
+	if (p->output.saves)
+		uses |= RD_GUARD_SAVE;
+	if (p->s.list_file || p->output.file.helper.fd >= 0)
+		uses |= RD_GUARD_ASK;
+	lacks = rd_guard_enter(RD_GUARD_DECODER, uses, NULL, d);
+	if (lacks < 0)
+		return -1;
+	if (lacks & RD_GUARD_NO_SECCOMP)
+		complain(p, "this kernel filters no system calls: packets are looked at without a sandbox");
+	if (lacks & RD_GUARD_KEPT_CAPS)
+		complain(p, "capabilities cannot be dropped: packets are looked at with all rights");
+	return 0;
+}
+
 static int capture(struct program *p, struct diag *d)
 {
 	int result;
 
+	if (start_resolver(p, true, d))
+		return -1;
 	if (rd_input_open_live(&p->input, &p->s, &p->err, d) || rd_user_return(d))
 		return -1;
 	find_network(p);
@@ -135,7 +185,7 @@ static int capture(struct program *p, struct diag *d)
 		return -1;
 	if (rd_cli_dumps_code(&p->s))
 		return rd_select_put(&p->selection, &p->input, &p->out, d);
-	if (start_capture(p, d) || give_up_root(p, d) || open_output(p, d))
+	if (start_capture(p, d) || give_up_root(p, d) || open_output(p, d) || confine(p, d))
 		return -1;
 	rd_input_announce_live(&p->input, &p->s, &p->err);
 	result = rd_run_live(p->input.capture, &p->output, &p->err, d);
@@ -152,42 +202,55 @@ static int open_file(struct program *p, const char *name, struct diag *d)
 	return rd_select_open(&p->selection, &p->s, d) || compile(p, d) ? -1 : 0;
 }
 
-/* A further file of -V.  Its link type may be another one where packets are printed. */
-static int open_next_file(struct program *p, const char *name, struct diag *d)
+/* A further file of -V, open as FD.  Its link type may be another one where packets are printed. */
+static int take_next_file(struct program *p, int fd, struct diag *d)
 {
 	int link = p->input.link;
 
 	rd_input_close(&p->input);
-	if (rd_input_open_file(&p->input, name, d))
+	if (rd_input_take_file(&p->input, fd, p->more.name, d))
 		return -1;
 	if (p->input.link != link) {
 		if (p->s.write_file)
-			return rd_diag_fail(d, -1, "%s: new dlt does not match original", name);
-		if (compile(p, d))
+			return rd_diag_fail(d, -1, "%s: new dlt does not match original", p->more.name);
+		if (rd_more_compile(&p->more, &p->input, d)) {
+			p->caret = d->where;
 			return -1;
+		}
 	}
 	rd_input_announce_file(&p->input, &p->err);
 	return 0;
 }
 
-/* Read the file that is open and those that LIST (which may be empty) still names. */
-static int read_on(struct program *p, struct file_list *list, struct diag *d)
+/* Open the next file of -V: 1, 0 where there is none or nobody wants it, -1 as usual. */
+static int open_next_file(struct program *p, enum rd_run_end end, int *fd, struct diag *d)
+{
+	if (end == RD_RUN_FULL || !p->s.list_file || rd_signals_ended())
+		return 0;
+	return rd_more_open(&p->more, fd, d);
+}
+
+/* Read the file that is open and those that -V still names. */
+static int read_on(struct program *p, struct diag *d)
 {
 	for (;;) {
 		enum rd_run_end end = rd_run_file(&p->input, &p->selection, &p->output, d);
-		const char *name;
+		struct diag trouble;
+		int fd = -1, more;
 
 		if (end == RD_RUN_BROKEN)
 			return -1;
-		name = end == RD_RUN_FULL || rd_signals_ended() ? NULL : rd_list_next(list);
+		more = open_next_file(p, end, &fd, &trouble);
 		/* tcpdump: after a damaged file comes the next; only the last one's damage is a failure */
-		if (!name) {
+		if (!more) {
 			p->counts = true;
 			return end == RD_RUN_DAMAGED ? -1 : 0;
 		}
 		if (end == RD_RUN_DAMAGED)
 			complain(p, d->text);
-		if (open_next_file(p, name, d))
+		if (more < 0)
+			*d = trouble;
+		if (more < 0 || take_next_file(p, fd, d))
 			return -1;
 	}
 }
@@ -204,18 +267,22 @@ static int read_files(struct program *p, struct file_list *list, struct diag *d)
 		return rd_select_put(&p->selection, &p->input, &p->out, d);
 	if (give_up_root(p, d) || open_output(p, d))
 		return -1;
-	return close_output(p, read_on(p, list, d), d);
+	if ((p->s.list_file && rd_more_start(&p->more, list, &p->selection, !p->s.no_sandbox, d)) ||
+	    confine(p, d))
+		return -1;
+	return close_output(p, read_on(p, d), d);
 }
 
 static int read_or_list(struct program *p, struct diag *d)
 {
 	struct file_list list = { .file = NULL };
-	int result = rd_user_return(d);
+	int result = rd_user_return(d) || start_resolver(p, false, d) ? -1 : 0;
 
 	if (!result && p->s.list_file)
 		result = rd_list_open(&list, p->s.list_file, d);
 	if (!result)
 		result = read_files(p, &list, d);
+	rd_more_stop(&p->more);
 	rd_list_close(&list);
 	return result;
 }
@@ -304,7 +371,11 @@ static int finish(struct program *p, int result, struct diag *d)
 int main(int argc, char **argv)
 {
 	static char out[OUT_SIZE], err[ERR_SIZE];
-	struct program p = { .out_fd = STDOUT_FILENO, .err_fd = STDERR_FILENO, .caret = -1 };
+	struct program p = { .out_fd = STDOUT_FILENO,
+			     .err_fd = STDERR_FILENO,
+			     .caret = -1,
+			     .resolver.fd = -1,
+			     .more.helper.fd = -1 };
 	struct diag d = { .where = -1 };
 	int result;
 
@@ -314,5 +385,6 @@ int main(int argc, char **argv)
 	result = finish(&p, start(&p, argc, argv, &d), &d);
 	rd_select_close(&p.selection);
 	rd_input_close(&p.input);
+	rd_resolver_stop(&p.resolver);
 	return result;
 }

@@ -13,6 +13,8 @@
 #include <ringdump/frame.h>
 #include <ringdump/text.h>
 
+struct resolver;
+
 enum rd_style { RD_STYLE_TCPDUMP, RD_STYLE_CLASSIC };
 
 /* The number of -t options: what stands before each packet. */
@@ -47,7 +49,8 @@ struct decode_options {
 	const char *force;	/* -T: what UDP and TCP payloads are, by rd_decode_force_name, or NULL */
 	const char *tcp_secret; /* -M: the secret of TCP's MD5 signatures, or NULL */
 	uint32_t local_net, local_mask; /* for -f, host byte order */
-	uint32_t flows_max; /* connections whose relative numbers are kept; 0: a default of 2^20 */
+	struct resolver *resolver; /* the process that looks names up, not owned; NULL: the decoder does */
+	uint32_t flows_max;	   /* connections whose relative numbers are kept; 0: a default of 2^20 */
 };
 
 /* The constant to put into `force` for what -T says, without regard to case; NULL where there is none such.

@@ -146,6 +146,7 @@ int ring_map(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms,
 		void *map = mmap(NULL, plan->bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 
 		if (map != MAP_FAILED) {
+			madvise(map, plan->bytes, MADV_DONTFORK); /* no other process sees packets */
 			*r = (struct ring){ .map = map,
 					    .block_size = plan->block_size,
 					    .block_count = plan->block_count };

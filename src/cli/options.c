@@ -131,6 +131,8 @@ const struct option_row rd_option_rows[] = {
 	  OURS, FLAG(filter_graph) },
 	{ 0, "list-options", NULL, "print this table in Markdown and end",
 	  OURS, END(RD_TASK_OPTION_TABLE) },
+	{ 0, "no-sandbox", NULL, "keep all rights while packets are looked at, for debugging",
+	  OURS, FLAG(no_sandbox) },
 	{ 0, "style", "tcpdump|classic", "the text of TCP: of tcpdump 4.99 or of 2001",
 	  OURS, CALL(rd_option_set_style) },
 };

@@ -43,6 +43,7 @@ struct settings {
 	bool line_buffered;	    /* -l */
 	bool packet_buffered;	    /* -U */
 	bool print_too;		    /* --print, with -w */
+	bool no_sandbox;	    /* --no-sandbox */
 	const char *ignored_module; /* -m */
 	/* what is left: the words of the filter, filled by rd_cli_parse */
 	char **words;

@@ -50,7 +50,7 @@ static int fill_index(struct decoder *d)
 static int open_parts(struct decoder *d, struct diag *diag)
 {
 	const struct decode_options *o = &d->o;
-	struct names_options names = { .no_domain = o->no_domain };
+	struct names_options names = { .no_domain = o->no_domain, .resolver = o->resolver };
 
 	if (fill_index(d) || rd_seq_open(&d->seq, o->flows_max ? o->flows_max : FLOWS_DEFAULT))
 		return rd_diag_fail(diag, -1, "no memory for the decoder");

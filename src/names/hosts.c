@@ -1,10 +1,6 @@
-/* Names of addresses: a table in front of libc's look-ups. */
-#include <netdb.h>
-#include <netinet/ether.h>
-#include <netinet/in.h>
+/* Names of addresses: a table in front of the look-ups. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include "hosts.h"
 
 enum { SLOTS = 8192 }; /* a power of two; emptied when three quarters are used */
@@ -42,32 +38,6 @@ static bool is_foreign(const struct hosts *h, const uint8_t *a)
 	return (v & h->options.local_mask) != h->options.local_net;
 }
 
-static bool ask_resolver(const uint8_t *addr, unsigned len, char *name)
-{
-	struct sockaddr_in v4 = { .sin_family = AF_INET };
-	struct sockaddr_in6 v6 = { .sin6_family = AF_INET6 };
-
-	if (len == 4) {
-		memcpy(&v4.sin_addr, addr, 4);
-		return !getnameinfo((struct sockaddr *)&v4, sizeof v4, name, RD_HOST_NAME, NULL, 0,
-				    NI_NAMEREQD);
-	}
-	memcpy(&v6.sin6_addr, addr, 16);
-	return !getnameinfo((struct sockaddr *)&v6, sizeof v6, name, RD_HOST_NAME, NULL, 0, NI_NAMEREQD);
-}
-
-static bool ask_ethers(const uint8_t *addr, char *name)
-{
-	struct ether_addr mac;
-	char found[1024];
-
-	memcpy(&mac, addr, 6);
-	if (ether_ntohost(found, &mac) || strlen(found) >= RD_HOST_NAME)
-		return false;
-	strcpy(name, found);
-	return true;
-}
-
 /* A name comes from outside: nothing of it may steer a terminal. */
 static bool is_printable(const char *name)
 {
@@ -77,31 +47,81 @@ static bool is_printable(const char *name)
 	return true;
 }
 
+/* ANSWER is about SLOT's address. */
+static void learn(const struct hosts *h, struct host *slot, const struct resolver_answer *answer)
+{
+	slot->state = RD_HOST_NONE;
+	if (!answer->known || !is_printable(answer->name))
+		return;
+	slot->state = RD_HOST_KNOWN;
+	strcpy(slot->name, answer->name);
+	if (slot->len != 6 && h->options.no_domain)
+		slot->name[strcspn(slot->name, ".")] = '\0';
+}
+
+/* Take every answer that is there, to whatever question. */
+static void collect(const struct hosts *h)
+{
+	struct resolver_answer answer;
+
+	while (rd_resolver_next(h->options.resolver, &answer)) {
+		unsigned len = answer.len <= sizeof answer.addr ? answer.len : sizeof answer.addr;
+		struct host *slot = find(h, answer.addr, len);
+
+		if (slot->len && slot->state == RD_HOST_ASKED) /* else the table has begun anew since */
+			learn(h, slot, &answer);
+	}
+}
+
+static void ask_here(const struct hosts *h, struct host *slot)
+{
+	struct resolver_answer answer = { .len = slot->len };
+
+	memcpy(answer.addr, slot->addr, sizeof answer.addr);
+	rd_resolver_look_up(&answer);
+	learn(h, slot, &answer);
+}
+
 static void ask(const struct hosts *h, struct host *slot)
 {
-	if (slot->len == 6)
-		slot->known = ask_ethers(slot->addr, slot->name);
-	else if (slot->len != 4 || !is_foreign(h, slot->addr))
-		slot->known = ask_resolver(slot->addr, slot->len, slot->name);
-	slot->known = slot->known && is_printable(slot->name);
-	if (slot->known && slot->len != 6 && h->options.no_domain)
-		slot->name[strcspn(slot->name, ".")] = '\0';
+	if (slot->len == 4 && is_foreign(h, slot->addr)) {
+		slot->state = RD_HOST_NONE;
+	} else if (!h->options.resolver) {
+		ask_here(h, slot);
+	} else if (rd_resolver_ask(h->options.resolver, slot->addr, slot->len)) {
+		slot->state = RD_HOST_ASKED;
+		do
+			collect(h);
+		while (slot->state == RD_HOST_ASKED && rd_resolver_wait(h->options.resolver));
+	}
+}
+
+/* The table starts anew where it is full. */
+static struct host *add(struct hosts *h, const uint8_t *addr, unsigned len)
+{
+	struct host *slot;
+
+	if (h->used >= SLOTS / 4 * 3) {
+		memset(h->slot, 0, SLOTS * sizeof *h->slot);
+		h->used = 0;
+	}
+	slot = find(h, addr, len);
+	h->used++;
+	slot->len = (uint8_t)len;
+	slot->state = RD_HOST_NEW;
+	memcpy(slot->addr, addr, len);
+	return slot;
 }
 
 const char *rd_hosts_find(struct hosts *h, const uint8_t *addr, unsigned len)
 {
 	struct host *slot = find(h, addr, len);
 
-	if (!slot->len) {
-		if (h->used >= SLOTS / 4 * 3) {
-			memset(h->slot, 0, SLOTS * sizeof *h->slot);
-			h->used = 0;
-			slot = find(h, addr, len);
-		}
-		h->used++;
-		slot->len = (uint8_t)len;
-		memcpy(slot->addr, addr, len);
+	if (!slot->len)
+		slot = add(h, addr, len);
+	if (slot->state == RD_HOST_NEW)
 		ask(h, slot);
-	}
-	return slot->known ? slot->name : NULL;
+	else if (slot->state == RD_HOST_ASKED)
+		collect(h);
+	return slot->state == RD_HOST_KNOWN ? slot->name : NULL;
 }

@@ -4,12 +4,17 @@
 
 #include "names.h"
 
-enum { RD_HOST_NAME = 110 };
+enum rd_host_state {
+	RD_HOST_NEW, /* not asked for yet */
+	RD_HOST_ASKED,
+	RD_HOST_NONE, /* there is no name */
+	RD_HOST_KNOWN,
+};
 
 struct host {
 	uint8_t addr[16];
 	uint8_t len;		 /* bytes of addr; 0 for a free slot */
-	bool known;		 /* else there is no name */
+	uint8_t state;		 /* enum rd_host_state */
 	char name[RD_HOST_NAME]; /* a longer one is as good as none */
 };
 
@@ -21,7 +26,7 @@ struct hosts {
 
 int rd_hosts_open(struct hosts *h, const struct names_options *options);
 void rd_hosts_close(struct hosts *h);
-/* The name of LEN bytes at ADDR (4, 6 or 16), or NULL; asks libc the first time. */
+/* The name of LEN bytes at ADDR (4, 6 or 16), or NULL where there is none, or none yet. */
 const char *rd_hosts_find(struct hosts *h, const uint8_t *addr, unsigned len);
 
 #endif

@@ -1,8 +1,9 @@
 /*
  * names: what numbers are called on this machine.  Used where -n is not given.
  *
- * Sources: /etc/services, /etc/protocols and /etc/ethers through libc, and the resolver.  Every address is
- * asked for once: the answer, also "none", is kept.  Memory is bounded; a full cache starts anew.
+ * Sources: /etc/services and /etc/protocols, read when opening; /etc/ethers and libc's resolver, through a
+ * process of their own (resolver.h).  Every address is asked for once: the answer, also "none", is kept.
+ * Memory is bounded; a full cache starts anew.
  */
 #ifndef RINGDUMP_NAMES_H
 #define RINGDUMP_NAMES_H
@@ -10,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <ringdump/diag.h>
+#include "resolver.h"
 
 struct names;
 
@@ -19,6 +21,7 @@ struct names_options {
 	bool no_domain; /* -N: cut a host's name at its first dot */
 	/* -f: only addresses of this IPv4 network are asked for; host byte order, mask 0 for all */
 	uint32_t local_net, local_mask;
+	struct resolver *resolver; /* not owned; NULL: libc is asked here, and takes its time */
 };
 
 int rd_names_open(struct names **out, const struct names_options *options, struct diag *d);

@@ -12,6 +12,12 @@ int rd_input_open_file(struct input *input, const char *name, struct diag *d)
 	*input = (struct input){ .fd = fd, .name = name };
 	if (fd < 0)
 		return rd_diag_fail(d, -1, "%s: %s", name, strerror(errno));
+	return rd_input_take_file(input, fd, name, d);
+}
+
+int rd_input_take_file(struct input *input, int fd, const char *name, struct diag *d)
+{
+	*input = (struct input){ .fd = fd, .name = name };
 	if (rd_reader_open(&input->reader, fd, name, d))
 		return -1;
 	input->link = rd_reader_link(input->reader);

@@ -19,6 +19,8 @@ struct input {
 
 /* Open the file NAME, "-" for standard input.  NAME is kept. */
 int rd_input_open_file(struct input *input, const char *name, struct diag *d);
+/* The same of one that is open as FD, which the input takes over. */
+int rd_input_take_file(struct input *input, int fd, const char *name, struct diag *d);
 /* "reading from file ..." */
 void rd_input_announce_file(const struct input *input, struct text *notices);
 /* tcpdump: says of the first file, and not of those that follow with -V, that interface names are a guess. */

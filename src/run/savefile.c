@@ -4,7 +4,7 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-#include "after.h"
+#include "rotator.h"
 #include "savefile.h"
 
 enum { TIMEOUT_MAX_MS = 1000 }; /* a clock that is set meanwhile is noticed this soon */
@@ -14,20 +14,34 @@ bool rd_savefile_is_stdout(const struct savefile *f)
 	return !strcmp(f->name, "-");
 }
 
-/* F->name is set. */
-static int open_file(struct savefile *f, struct diag *d)
+/* FD is the file F->name, or -1: the reason is said. */
+static int write_to(struct savefile *f, int fd, struct diag *d)
 {
-	bool standard = rd_savefile_is_stdout(f);
-	int fd = standard ? fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0)
-			  : open(f->name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	const char *name = rd_savefile_is_stdout(f) ? "standard output" : f->name;
 
 	if (fd < 0)
-		return rd_diag_fail(d, -1, "%s: %s", f->name, strerror(errno));
-	if (rd_writer_open(&f->writer, fd, standard ? "standard output" : f->name, f->link, f->snaplen,
-			   f->s->decode.nano, d))
+		return -1;
+	if (rd_writer_open(&f->writer, fd, name, f->link, f->snaplen, f->s->decode.nano, d))
 		return -1;
 	/* whoever looks at the file from now on finds a capture file */
 	return rd_writer_flush(f->writer, d);
+}
+
+static int open_first(struct savefile *f, struct diag *d)
+{
+	int fd;
+
+	if (!rd_savefile_is_stdout(f))
+		return write_to(f, rd_rotator_open(f->name, d), d);
+	fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+	if (fd < 0)
+		rd_diag_fail(d, -1, "-: %s", strerror(errno));
+	return write_to(f, fd, d);
+}
+
+static bool rotates(const struct savefile *f)
+{
+	return f->rotation.seconds || f->rotation.max_size;
 }
 
 int rd_savefile_open(struct savefile *f, const struct settings *s, struct text *notices, int link,
@@ -38,8 +52,11 @@ int rd_savefile_open(struct savefile *f, const struct settings *s, struct text *
 	f->rotation = s->rotation;
 	f->link = link;
 	f->snaplen = snaplen;
+	f->helper.fd = -1;
 	rd_rotation_begin(&f->rotation, time(NULL));
-	return rd_rotation_name(&f->rotation, f->name, d) ? -1 : open_file(f, d);
+	if (rd_rotation_name(&f->rotation, f->name, d) || open_first(f, d))
+		return -1;
+	return rotates(f) ? rd_rotator_start(f, d) : 0;
 }
 
 /* time(2) may lag some milliseconds behind the clock that rd_savefile_timeout reads. */
@@ -51,19 +68,14 @@ static time_t now(void)
 	return t.tv_sec;
 }
 
-static bool rotates(const struct savefile *f)
-{
-	return f->rotation.seconds || f->rotation.max_size;
-}
-
 /* A file that is complete goes to the command of -z, the last one too. */
-static void hand_on(const struct savefile *f)
+static void hand_on(struct savefile *f)
 {
 	struct diag d;
 
 	if (!f->s->after_command || !rotates(f) || rd_savefile_is_stdout(f))
 		return;
-	if (rd_after_run(f->s->after_command, f->name, &d)) {
+	if (rd_rotator_run(f, &d)) {
 		rd_text_fmt(f->notices, "ringdump: %s\n", d.text);
 		rd_text_flush(f->notices);
 	}
@@ -104,7 +116,7 @@ static int next_file(struct savefile *f, struct diag *d)
 	if (close_file(f, d))
 		return -1;
 	memcpy(f->name, name, sizeof f->name);
-	return open_file(f, d);
+	return write_to(f, rd_rotator_next(f, d), d);
 }
 
 int rd_savefile_tick(struct savefile *f, struct diag *d)
@@ -151,5 +163,8 @@ bool rd_savefile_reader_gone(const struct savefile *f)
 
 int rd_savefile_close(struct savefile *f, struct diag *d)
 {
-	return close_file(f, d);
+	int result = close_file(f, d);
+
+	rd_helper_stop(&f->helper);
+	return result;
 }

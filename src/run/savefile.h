@@ -1,6 +1,7 @@
 /*
  * savefile: the file of -w, or with -C and -G the row of files, each handed to the command of -z when it is
- * closed.
+ * closed.  All but the first are opened, and the command is run, by a helper: what looks at packets can do
+ * neither.
  */
 #ifndef RINGDUMP_RUN_SAVEFILE_H
 #define RINGDUMP_RUN_SAVEFILE_H
@@ -8,12 +9,14 @@
 #include <ringdump/file.h>
 #include <ringdump/text.h>
 #include "cli/settings.h"
+#include "guard/helper.h"
 
 struct savefile {
 	const struct settings *s;
 	struct text *notices; /* for what goes wrong and is no reason to end */
 	struct rotation rotation;
 	struct writer *writer;
+	struct helper helper;	 /* opens the next files and runs the command of -z */
 	char name[PATH_MAX + 1]; /* of the current file */
 	int link;
 	uint32_t snaplen;
