@@ -20,7 +20,7 @@ count()
 	local file=$1
 
 	shift
-	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$ringdump" -r "$file" "$@" >"$dir/out" 2>"$dir/err" ||
+	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$ringdump" --no-sandbox -r "$file" "$@" >"$dir/out" 2>"$dir/err" ||
 		return 1
 	sed -n 's/.*Collected : \([0-9]*\).*/\1/p' "$dir/err"
 }

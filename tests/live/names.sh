@@ -10,18 +10,26 @@ printf 'nameserver 127.0.0.53\n' >"$TMP/etc/resolv.conf"
 printf 'hosts: files dns\nservices: files\nprotocols: files\nethers: files\n' >"$TMP/etc/nsswitch.conf"
 printf '127.0.0.1 localhost\n10.9.0.1 near.example.test near\n10.9.9.1 far.example.test\nfd09::1 six.example.test\n' >"$TMP/etc/hosts"
 printf '00:00:00:00:00:0a\ta.example.test\n' >"$TMP/etc/ethers"
-# libc may have read where an other resolver sits
+# only what this machine has can be covered
 for file in resolv.conf nsswitch.conf hosts ethers; do
 	[ -e /etc/$file ] || rm "$TMP/etc/$file"
 done
 
+cat >"$TMP/with-etc" <<EOF
+#!/bin/bash
+[ -n "\${WITH_ETC:-}" ] || WITH_ETC=1 exec unshare -m "\$0" "\$@"
+unset WITH_ETC
+for file in "$TMP"/etc/*; do
+	mount --bind "\$file" "\$(realpath "/etc/\${file##*/}")" || exit 99
+done
+exec "\$@"
+EOF
+chmod 755 "$TMP/with-etc"
+
 # with_etc COMMAND...: in the namespace, with these files
 with_etc()
 {
-	in_ns "$NS_A" unshare -m bash -c 'for file in "$0"/*; do
-		mount --bind "$file" "$(realpath "/etc/${file##*/}")" || exit 99
-	done
-	exec "$@"' "$TMP/etc" "$@"
+	in_ns "$NS_A" "$TMP/with-etc" "$@"
 }
 
 # frames FILE ADDRESS...: a segment from each address to the next
@@ -63,7 +71,6 @@ from_files()
 	check "/etc/hosts: the name" grep -q 'near.example.test' "$TMP/names-rd"
 	same_text "-N" -N
 	check "-N: the name" grep -q ' near\.' "$TMP/names-rd"
-	same_text "-f" -f
 	same_text "-e" -e
 	same_text "-v" -v
 	frames "$TMP/names.pcap" fd09::1 fd09::2 fd09::1 ::1
@@ -109,8 +116,7 @@ listen()
 	local tag=$1
 
 	shift
-	sniff "$tag" "$NS_A" unshare -m bash -c 'for file in "$0"/*; do mount --bind "$file" "$(realpath "/etc/${file##*/}")"; done
-		exec "$@"' "$TMP/etc" "$@"
+	sniff "$tag" "$NS_A" "$TMP/with-etc" "$@"
 }
 
 # A capture does not wait for it: numbers first, names once they are known.
@@ -155,8 +161,7 @@ silent()
 	equal "no answer: exit status" 0 "${live_status[silent]}"
 	check "no answer: nothing was lost" grep -q '^0 packets dropped by kernel' "$TMP/silent.err"
 	frames "$TMP/names.pcap" 10.7.0.1 10.7.0.2 10.7.0.3
-	start file "$NS_A" unshare -m bash -c 'mount --bind "$0/resolv.conf" "$(realpath /etc/resolv.conf)"; exec "$@"' \
-		"$TMP/etc" "$RINGDUMP" -r "$TMP/names.pcap"
+	start file "$NS_A" "$TMP/with-etc" "$RINGDUMP" -r "$TMP/names.pcap"
 	sleep 1
 	check "no answer, a file: waits" alive file
 	start=$SECONDS
@@ -165,7 +170,21 @@ silent()
 	stop dns TERM
 }
 
+# -f: 127.0.0.1 is of the interface's network, 10.9.0.1 is not.
+foreign()
+{
+	ip -n "$NS_A" address add 10.9.0.1/32 dev lo
+	listen foreign-td tcpdump -l -t -f -i lo udp port 9
+	listen foreign-rd "$RINGDUMP" -t -f -i lo udp port 9
+	say 127.0.0.1 10.9.0.1
+	side_by_side_stop foreign
+	same_lines foreign "-f: tcpdump's text"
+	check "-f: a name" grep -q '> localhost.discard' "$TMP/foreign-rd.out"
+	check "-f: a number" grep -q '> 10.9.0.1.discard' "$TMP/foreign-rd.out"
+}
+
 from_files
+foreign
 slow
 late
 silent
