@@ -92,11 +92,11 @@ size_is()
 overwritten()
 {
 	folder over
-	sniff over "$NS_A" "$RINGDUMP" -i lo -U -w "$TMP/over/x" -G 5 udp port 9
+	sniff over "$NS_A" "$RINGDUMP" -i lo -U -w "$TMP/over/x" -G 10 udp port 9
 	packets 3
 	check "-G without a format: packets" within 5 size_is -gt 24
-	# from here on there are five seconds until the file begins once more
-	check "-G without a format: begins anew" within 8 size_is -eq 24
+	# from here on there are ten seconds until the file begins once more
+	check "-G without a format: begins anew" within 15 size_is -eq 24
 	packets 5
 	stop over
 	equal "-G without a format: one file" x "$(ls "$TMP/over")"
