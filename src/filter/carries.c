@@ -155,7 +155,10 @@ struct cond *rd_carries(struct filter *f, uint32_t proto)
 	/* tcpdump: the version 2 header gets no 802.2 tests; every number is compared with its protocol field
 	 */
 	case RD_LINK_SLL2: return type_is(f, proto);
-	case RD_LINK_PPP: return type_is(f, ppp_protocol(proto));
+	case RD_LINK_C_HDLC: return type_is(f, proto == SAP_ISO ? SAP_ISO << 8 | SAP_ISO : proto);
+	case RD_LINK_PPP:
+	case RD_LINK_PPP_SERIAL:
+	case RD_LINK_PPP_ETHER: return type_is(f, ppp_protocol(proto));
 	case RD_LINK_NULL:
 	case RD_LINK_LOOP: return loopback(f, proto);
 	case RD_LINK_RAW: return raw(f, proto);

@@ -87,7 +87,7 @@ struct cond *rd_mpls(struct filter *f, const uint32_t *number)
 
 	if (l->labels) /* the label before is not marked as the last */
 		c = rd_field_masked(f, BASE_NET, (uint32_t)-2, BPF_B, 0x01, 0);
-	else if (l->link == RD_LINK_ETHERNET)
+	else if (l->link == RD_LINK_ETHERNET || l->link == RD_LINK_C_HDLC)
 		c = rd_carries(f, ETHER_MPLS);
 	else if (l->link == RD_LINK_PPP)
 		c = rd_carries(f, PPP_MPLS);

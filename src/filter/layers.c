@@ -8,9 +8,10 @@ struct link_layout {
 };
 
 static const struct link_layout layouts[] = {
-	{ RD_LINK_ETHERNET, 12, 14, 3 }, { RD_LINK_NULL, 0, 4, 0 },  { RD_LINK_LOOP, 0, 4, 0 },
-	{ RD_LINK_PPP, 2, 4, 0 },	 { RD_LINK_RAW, -1, 0, 0 },  { RD_LINK_IPV4, -1, 0, 0 },
-	{ RD_LINK_IPV6, -1, 0, 0 },	 { RD_LINK_SLL, 14, 16, 0 }, { RD_LINK_SLL2, 0, 20, 0 },
+	{ RD_LINK_ETHERNET, 12, 14, 3 }, { RD_LINK_NULL, 0, 4, 0 },	 { RD_LINK_LOOP, 0, 4, 0 },
+	{ RD_LINK_PPP_SERIAL, 2, 4, 0 }, { RD_LINK_PPP_ETHER, 6, 8, 0 }, { RD_LINK_C_HDLC, 2, 4, 0 },
+	{ RD_LINK_PPP, 2, 4, 0 },	 { RD_LINK_RAW, -1, 0, 0 },	 { RD_LINK_IPV4, -1, 0, 0 },
+	{ RD_LINK_IPV6, -1, 0, 0 },	 { RD_LINK_SLL, 14, 16, 0 },	 { RD_LINK_SLL2, 0, 20, 0 },
 };
 
 int rd_layers_init(struct filter *f)

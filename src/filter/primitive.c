@@ -133,8 +133,10 @@ static struct cond *ip6_proto(struct filter *f, uint32_t number)
 static struct cond *osi_proto(struct filter *f, uint32_t number)
 {
 	struct cond *iso = rd_carries(f, SAP_ISO);
+	/* Cisco HDLC has a byte of padding in front; tcpdump: IS-IS types are looked for without it */
+	uint32_t padding = f->layers.link == RD_LINK_C_HDLC && !f->layers.labels ? 1 : 0;
 
-	return rd_cond_and(f, iso, rd_field(f, BASE_NET_LLC, 0, BPF_B, BPF_JEQ, number));
+	return rd_cond_and(f, iso, rd_field(f, BASE_NET_LLC, padding, BPF_B, BPF_JEQ, number));
 }
 
 static struct cond *isis_proto(struct filter *f, uint32_t type)

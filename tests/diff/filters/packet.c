@@ -208,7 +208,15 @@ static void link_header(struct builder *b, int link)
 	case RD_LINK_RAW: type = dice_one_in(b->d, 2) ? 0x0800 : 0x86dd; break;
 	case RD_LINK_IPV4: type = 0x0800; break;
 	case RD_LINK_IPV6: type = 0x86dd; break;
-	default: /* PPP in its several shapes */
+	case RD_LINK_C_HDLC:
+		put(b, 2, 0x0f00);
+		put(b, 2, type == 60 ? 0xfefe : type);
+		break;
+	case RD_LINK_PPP_ETHER:
+		b->at = 6;
+		ppp_payload(b, PICK(b->d, ppp_protocols));
+		return;
+	default:
 		put(b, 2, 0xff03);
 		ppp_payload(b, PICK(b->d, ppp_protocols));
 		return;
