@@ -4,6 +4,7 @@
 #	filters/accepted.tsv	along pcap-filter(7): the same verdict on steered random packets, no more
 #				instructions, and in sum fewer steps
 #	filters/refused.tsv	refused with tcpdump's words, the caret at the place given
+#	filters/equivalent.tsv	what this libpcap has no word for, against the same said otherwise
 #	filters/generate.py	random expressions: the same verdict, or refused by both
 #
 # and, without tcpdump, the programs for -i any against those for files (filters/cooked.h).
@@ -134,6 +135,18 @@ cut -f 1,2 "$here/filters/refused.tsv" >"$dir/refused.tsv"
 run_list "$dir/refused.tsv" "$dir/refused"
 equal "refused.tsv: every one is tried" "$(wanted "$dir/refused.tsv")" "$(wc -l <"$dir/refused")"
 judge_refused "$dir/refused"
+
+equivalent()
+{
+	"$ringdump" -y "$1" -ddd "$2" >"$dir/ours" 2>"$dir/error" &&
+		tcpdump -y "$1" -ddd "$3" >"$dir/theirs" 2>>"$dir/error" || { cat "$dir/error"; return 1; }
+	"$filterdiff" -n 5000 -s "$seed" -p "$1" "$dir/theirs" "$dir/ours" | tee "$dir/verdict"
+	grep -q ^same "$dir/verdict"
+}
+
+while IFS=$'\t' read -r link ours theirs; do
+	[ "${link:0:1}" = "#" ] || check "$link: $ours" equivalent "$link" "$ours" "$theirs"
+done <"$here/filters/equivalent.tsv"
 
 # Sockets of -i any: their packets have no cooked header in the kernel.  tcpdump lists no programs for them.
 judge_cooked()
