@@ -80,6 +80,8 @@ static int prefix_length(uint32_t mask)
 
 static enum field_format format_of(const struct value *v)
 {
+	if (v->kind == VALUE_FIELD && v->field->format == FORMAT_FIRST_PROTOCOL && v->mask == 0xff)
+		return FORMAT_PROTOCOL;
 	return v->kind == VALUE_FIELD	 ? v->field->format
 	       : v->kind == VALUE_LENGTH ? FORMAT_NUMBER
 					 : FORMAT_HEX;
@@ -122,7 +124,11 @@ static void put_comparison(struct text *t, const struct value *a, const char *si
 {
 	enum field_format format = format_of(a);
 
-	if (format == FORMAT_IPV4 && a->mask != UINT32_MAX && !a->shift && prefix_length(a->mask) >= 0) {
+	if (format == FORMAT_FIRST_PROTOCOL && a->mask == FIRST_PROTOCOL && k <= UINT8_MAX && *sign == '=') {
+		rd_text_str(t, "first fragment, IPv4 protocol == ");
+		put_number(t, FORMAT_PROTOCOL, k);
+	} else if (format == FORMAT_IPV4 && a->mask != UINT32_MAX && !a->shift &&
+		   prefix_length(a->mask) >= 0) {
 		rd_text_fmt(t, "%s/%d %s ", a->field->name, prefix_length(a->mask), sign);
 		put_address(t, k);
 	} else {

@@ -104,6 +104,8 @@ static void learn(struct place *p, const struct value *a, uint32_t k)
 		return;
 	if (a->field->format == FORMAT_VERSION && a->mask == 0xf0)
 		p->ethertype = k == 0x40 ? ETHERTYPE_IPV4 : k == 0x60 ? ETHERTYPE_IPV6 : 0;
+	if (a->field->format == FORMAT_FIRST_PROTOCOL && a->mask == FIRST_PROTOCOL && k <= UINT8_MAX)
+		p->protocol = (int)k;
 	if (a->mask != UINT32_MAX)
 		return;
 	if (a->field->format == FORMAT_ETHERTYPE) {

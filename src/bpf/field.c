@@ -42,6 +42,8 @@ static const struct field sll2[] = {
 
 static const struct field family[] = { { 0, 4, FORMAT_FAMILY, "address family" }, { 0 } };
 static const struct field ppp[] = { { 2, 2, FORMAT_PPP, "PPP protocol" }, { 0 } };
+static const struct field ppp_ether[] = { { 6, 2, FORMAT_PPP, "PPP protocol" }, { 0 } };
+static const struct field hdlc[] = { { 2, 2, FORMAT_ETHERTYPE, "ethertype" }, { 0 } };
 
 static const struct field ipv4[] = {
 	{ 0, 1, FORMAT_VERSION, "version and header length" },
@@ -49,6 +51,7 @@ static const struct field ipv4[] = {
 	{ 2, 2, FORMAT_NUMBER, "total length" },
 	{ 4, 2, FORMAT_NUMBER, "identification" },
 	{ 6, 2, FORMAT_FRAGMENT, "fragment flags and offset" },
+	{ 6, 4, FORMAT_FIRST_PROTOCOL, "fragment offset, TTL and IPv4 protocol" },
 	{ 8, 1, FORMAT_NUMBER, "TTL" },
 	{ 9, 1, FORMAT_PROTOCOL, "IPv4 protocol" },
 	{ 10, 2, FORMAT_HEX, "header checksum" },
@@ -190,7 +193,10 @@ struct place rd_bpf_place(int link)
 	case RD_LINK_SLL2: p.network = 20; break;
 	case RD_LINK_NULL:
 	case RD_LINK_LOOP:
+	case RD_LINK_C_HDLC:
+	case RD_LINK_PPP_SERIAL:
 	case RD_LINK_PPP: p.network = 4; break;
+	case RD_LINK_PPP_ETHER: p.network = 8; break;
 	case RD_LINK_RAW: p.network = 0; break;
 	case RD_LINK_IPV4: p.ethertype = ETHERTYPE_IPV4; break;
 	case RD_LINK_IPV6: p.ethertype = ETHERTYPE_IPV6; break;
@@ -222,7 +228,10 @@ static const struct field *link_field(const struct place *p, uint32_t offset, ui
 	case RD_LINK_SLL2: rows = sll2; break;
 	case RD_LINK_NULL:
 	case RD_LINK_LOOP: rows = family; break;
+	case RD_LINK_PPP_SERIAL:
 	case RD_LINK_PPP: rows = ppp; break;
+	case RD_LINK_PPP_ETHER: rows = ppp_ether; break;
+	case RD_LINK_C_HDLC: rows = hdlc; break;
 	}
 	return find(rows, offset, size);
 }
@@ -308,6 +317,7 @@ const char *rd_bpf_field_part(enum field_format format, uint32_t mask)
 		       : mask == 0x2000 ? "more fragments"
 		       : mask == 0x3fff ? "more fragments or fragment offset"
 					: NULL;
+	case FORMAT_FIRST_PROTOCOL: return mask == 0xff ? "IPv4 protocol" : NULL;
 	case FORMAT_VLAN: return mask == 0xfff ? "VLAN identifier" : mask == 0xe000 ? "VLAN priority" : NULL;
 	case FORMAT_VERSION: return mask == 0xf0 ? "IP version" : mask == 0xf ? "IPv4 header length" : NULL;
 	default: return NULL;

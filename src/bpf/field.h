@@ -11,10 +11,11 @@ enum field_format {
 	FORMAT_PROTOCOL,
 	FORMAT_IPV4,
 	FORMAT_TCP_FLAGS,
-	FORMAT_FRAGMENT, /* flags and offset share two bytes */
-	FORMAT_VLAN,	 /* priority and identifier do */
-	FORMAT_VERSION,	 /* version and header length share a byte */
-	FORMAT_FAMILY,	 /* address family of the NULL and LOOP link types */
+	FORMAT_FRAGMENT,       /* flags and offset share two bytes */
+	FORMAT_FIRST_PROTOCOL, /* four bytes: fragment flags and offset, TTL, protocol */
+	FORMAT_VLAN,	       /* priority and identifier do */
+	FORMAT_VERSION,	       /* version and header length share a byte */
+	FORMAT_FAMILY,	       /* address family of the NULL and LOOP link types */
 	FORMAT_PPP,
 	FORMAT_PACKET_TYPE,
 };
@@ -24,6 +25,9 @@ struct field {
 	enum field_format format;
 	const char *name;
 };
+
+/* Of FORMAT_FIRST_PROTOCOL: the offset of a fragment, which is 0 in the first, and the protocol. */
+enum { FIRST_PROTOCOL = 0x1fff00ff };
 
 enum { NETWORK_UNKNOWN = UINT32_MAX, PROTOCOL_UNKNOWN = -1, ETHERTYPE_IPV4 = 0x800, ETHERTYPE_IPV6 = 0x86dd };
 
