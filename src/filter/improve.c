@@ -11,6 +11,9 @@
 
 enum { SMALL = 300 }; /* nodes of a graph for which every recipe is tried */
 
+/* Steps are estimated no better than this. */
+static const double SAME = 1.003;
+
 typedef int (*graph_pass)(struct filter *f, struct graph *g);
 
 enum { RECIPE_LENGTH = 8, GENTLE = 3 /* so many recipes take time in proportion to the graph */ };
@@ -33,6 +36,8 @@ static const graph_pass recipes[][RECIPE_LENGTH] = {
 	{ tidy, rd_switches, rd_windows, tidy, rd_tails, rd_hoist, tidy },
 	{ tidy, rd_switches, rd_windows, tidy, rd_stages, rd_tails, rd_hoist, tidy },
 	{ tidy, rd_ranges, rd_switches, tidy, rd_windows, rd_tails, rd_hoist, tidy },
+	{ tidy, rd_switches, tidy, rd_stages, rd_windows, tidy },
+	{ tidy, rd_ranges, rd_switches, tidy, rd_stages, rd_windows, tidy },
 };
 
 static const struct arena_mark nothing = { NULL, 0 };
@@ -89,7 +94,7 @@ int rd_improve(struct filter *f, struct graph *g)
 
 		if (cook(f, recipes[i], g, &other, registers) || measure(f, &other, &now))
 			return -1;
-		if (now.instructions > first.instructions || now.steps > first.steps + 1e-9 ||
+		if (now.instructions > first.instructions || now.steps > first.steps * SAME ||
 		    rd_cost(&now) >= rd_cost(&least)) {
 			rd_arena_rewind(&f->arena, mark);
 			continue;

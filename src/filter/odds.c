@@ -15,7 +15,7 @@ static double share_above(const struct filter *f, int lhs, double first)
 	if (BPF_CLASS(v->code) != BPF_LD)
 		return 0.5;
 	share = first >= all ? 0 : 1 - first / all;
-	return 0.1 + 0.3 * share + 0.25;
+	return 0.3 + 0.2 * share;
 }
 
 double rd_odds_true(const struct filter *f, const struct test *t)
@@ -28,7 +28,8 @@ double rd_odds_true(const struct filter *f, const struct test *t)
 			return 0.45;
 		return t->k == ETHER_IP || t->k == ETHER_IPV6 ? 0.32 : 0.4;
 	case BPF_JSET: return t->k & (t->k - 1) ? 0.55 : 0.35;
-	case BPF_JGE: return share_above(f, t->lhs, (double)t->k);
+	/* whoever tries a border tries the border itself, which is within */
+	case BPF_JGE: return 0.25 + share_above(f, t->lhs, (double)t->k);
 	default: return share_above(f, t->lhs, (double)t->k + 1);
 	}
 }

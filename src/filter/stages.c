@@ -113,7 +113,9 @@ static double long_enough(const struct stager *s, const struct node *n)
 {
 	struct reach mine = rd_reach_node(&s->reaches, n);
 
-	return mine.base ? 0.95 : rd_odds_long_enough(mine.end);
+	if (mine.base && mine.base_end + 20 > mine.end) /* behind a header, say */
+		mine.end = mine.base_end + 20;
+	return rd_odds_long_enough(mine.end);
 }
 
 /* Send packets through a part.  ABOVE is the value that is already loaded on entry. */
