@@ -33,11 +33,22 @@ struct sink {
 int rd_sink_open(struct sink *s, int fd, const char *name, size_t (*record_size)(const uint8_t *),
 		 struct diag *d);
 
+/* Slow path of rd_sink_put: write what there is, or say why that cannot be. */
+uint8_t *rd_sink_put_slow(struct sink *s, size_t n, struct diag *d);
+
 /*
  * Room for a record of N bytes, which the caller fills; then it counts as put.  NULL with a reason where
  * the sink has failed, now or before.
  */
-uint8_t *rd_sink_put(struct sink *s, size_t n, struct diag *d);
+static inline uint8_t *rd_sink_put(struct sink *s, size_t n, struct diag *d)
+{
+	uint8_t *p = s->buffer + s->used;
+
+	if (__builtin_expect(s->failed || n > s->size - s->used, 0))
+		return rd_sink_put_slow(s, n, d);
+	s->used += n;
+	return p;
+}
 
 int rd_sink_flush(struct sink *s, struct diag *d);
 

@@ -132,7 +132,7 @@ int rd_savefile_tick(struct savefile *f, struct diag *d)
 
 int rd_savefile_put(struct savefile *f, const struct frame *frame, struct diag *d)
 {
-	int r = rd_savefile_tick(f, d);
+	int r = rotates(f) ? rd_savefile_tick(f, d) : 0;
 
 	if (r || (r = rd_writer_put(f->writer, frame, d)))
 		return r;
