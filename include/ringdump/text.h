@@ -28,7 +28,7 @@ struct text {
 	bool muted;
 };
 
-enum { RD_TEXT_ROOM = 64 }; /* rd_text_room never has to give more than this at once */
+enum { RD_TEXT_ROOM = 128 }; /* rd_text_room never has to give more than this at once */
 
 /* Use BUFFER of SIZE bytes (at least 2 * RD_TEXT_ROOM), owned by the caller. */
 void rd_text_init(struct text *t, char *buffer, size_t size, int (*drain)(void *, const char *, size_t),

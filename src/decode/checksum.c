@@ -2,28 +2,52 @@
 #include <endian.h>
 #include "checksum.h"
 
+/* The sum of A and B with the carry added, as ones' complement has it. */
+static inline uint64_t add(uint64_t a, uint64_t b)
+{
+	a += b;
+	return a + (a < b);
+}
+
+static inline uint64_t load8(const uint8_t *p)
+{
+	uint64_t v;
+
+	memcpy(&v, p, 8);
+	return v;
+}
+
 uint64_t rd_sum(const uint8_t *p, uint32_t len, uint64_t sum)
 {
 	uint64_t native = 0;
-	uint16_t folded;
+	uint32_t four;
+	uint16_t two;
 
-	/* summed in the host's order, eight bytes a turn, and turned round at the end (RFC 1071, 2 (B)) */
-	for (; len >= 8; len -= 8, p += 8) {
-		uint64_t v;
-
-		memcpy(&v, p, 8);
-		native += (v & 0xffffffff) + (v >> 32);
+	/* summed in the host's order, many bytes a turn, and turned round at the end (RFC 1071, 2 (B)) */
+	for (; len >= 32; len -= 32, p += 32) {
+		native = add(native, load8(p));
+		native = add(native, load8(p + 8));
+		native = add(native, load8(p + 16));
+		native = add(native, load8(p + 24));
 	}
-	for (; len >= 2; len -= 2, p += 2) {
-		uint16_t v;
-
-		memcpy(&v, p, 2);
-		native += v;
+	for (; len >= 8; len -= 8, p += 8)
+		native = add(native, load8(p));
+	if (len & 4) {
+		memcpy(&four, p, 4);
+		native = add(native, four);
+		p += 4;
 	}
-	while (native >> 16)
-		native = (native & 0xffff) + (native >> 16);
-	folded = be16toh((uint16_t)native);
-	return sum + folded + (len ? (uint64_t)*p << 8 : 0);
+	if (len & 2) {
+		memcpy(&two, p, 2);
+		native = add(native, two);
+		p += 2;
+	}
+	native = (native & 0xffffffff) + (native >> 32);
+	native = (native & 0xffff) + (native >> 16 & 0xffff) + (native >> 32);
+	native = (native & 0xffff) + (native >> 16);
+	native = (native & 0xffff) + (native >> 16);
+	two = be16toh((uint16_t)native);
+	return sum + two + (len & 1 ? (uint64_t)*p << 8 : 0);
 }
 
 uint16_t rd_sum_fold(uint64_t sum)

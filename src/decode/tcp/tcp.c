@@ -7,10 +7,9 @@
 /* Flags by bit, as they stand in "Flags [S.]".  tcpdump: what was NS has no letter in 4.99.3. */
 static const char flag_letters[] = "FSRP.UEW";
 
-static void put_flags(struct walk *w, uint8_t flags)
+/* At most 19 bytes. */
+static char *fmt_flags(char *p, uint8_t flags)
 {
-	char *p = rd_text_room(w->t, 20);
-
 	memcpy(p, "Flags [", 7);
 	p += 7;
 	if (!flags) {
@@ -19,8 +18,8 @@ static void put_flags(struct walk *w, uint8_t flags)
 	}
 	for (unsigned left = flags; left; left &= left - 1)
 		*p++ = flag_letters[__builtin_ctz(left)];
-	*p++ = ']';
-	rd_text_done(w->t, p);
+	*p = ']';
+	return p + 1;
 }
 
 static char *fmt_ipv4_end(char *p, const uint8_t *address, uint16_t port)
@@ -120,12 +119,10 @@ static void put_checksum(struct walk *w, const struct tcp *t, const struct curso
 	rd_text_char(w->t, ')');
 }
 
-/* ", seq 1:25, ack 1, win 512, urg 3" */
-static void put_numbers(struct walk *w, const struct tcp *t)
+/* ", seq 1:25, ack 1, win 512, urg 3": at most 65 bytes */
+static char *fmt_numbers(char *p, const struct walk *w, const struct tcp *t)
 {
-	char *p = rd_text_room(w->t, RD_TEXT_ROOM);
-
-	if (w->o->verbose > 1 || t->payload || t->flags & (RD_TCP_SYN | RD_TCP_FIN | RD_TCP_RST)) {
+	if (t->payload || t->flags & (RD_TCP_SYN | RD_TCP_FIN | RD_TCP_RST) || w->o->verbose > 1) {
 		memcpy(p, ", seq ", 6);
 		p = rd_fmt_u32(p + 6, t->rel_seq);
 		if (t->payload) {
@@ -137,15 +134,20 @@ static void put_numbers(struct walk *w, const struct tcp *t)
 		memcpy(p, ", ack ", 6);
 		p = rd_fmt_u32(p + 6, t->rel_ack);
 	}
-	rd_text_done(w->t, p);
-	p = rd_text_room(w->t, 32);
 	memcpy(p, ", win ", 6);
 	p = rd_fmt_u32(p + 6, t->window);
 	if (t->flags & RD_TCP_URG) {
 		memcpy(p, ", urg ", 6);
 		p = rd_fmt_u32(p + 6, t->urgent);
 	}
-	rd_text_done(w->t, p);
+	return p;
+}
+
+/* ", length 4294967295": at most 19 bytes */
+static char *fmt_length(char *p, const struct tcp *t)
+{
+	memcpy(p, ", length ", 9);
+	return rd_fmt_u32(p + 9, t->payload);
 }
 
 /* A header that says it is longer than the segment. */
@@ -160,23 +162,29 @@ static bool header_too_long(struct walk *w, const struct tcp *t, const struct cu
 static void put_segment(struct walk *w, struct tcp *t, const struct cursor *segment)
 {
 	struct cursor options = *segment, payload = *segment;
+	char *p;
 
-	put_flags(w, t->flags);
 	relate(w, t);
-	if (header_too_long(w, t, segment))
-		return;
-	if (w->o->verbose && !w->o->no_checksum && !w->net.fragmented)
-		put_checksum(w, t, segment);
-	put_numbers(w, t);
+	p = fmt_flags(rd_text_room(w->t, RD_TEXT_ROOM), t->flags);
+	if (w->o->verbose || t->hlen > segment->wire) {
+		rd_text_done(w->t, p);
+		if (header_too_long(w, t, segment))
+			return;
+		if (!w->o->no_checksum && !w->net.fragmented)
+			put_checksum(w, t, segment);
+		p = rd_text_room(w->t, RD_TEXT_ROOM);
+	}
+	p = fmt_numbers(p, w, t);
 	if (t->hlen > RD_TCP_HEADER_LEN) {
+		rd_text_done(w->t, p);
 		rd_skip(&options, RD_TCP_HEADER_LEN);
 		/* tcpdump: a last option without a length byte takes the first byte of data for one */
 		options.wire = t->hlen - RD_TCP_HEADER_LEN;
 		if (!rd_tcp_put_options(w, t, options))
 			return;
+		p = rd_text_room(w->t, RD_TEXT_ROOM);
 	}
-	rd_text_str(w->t, ", length ");
-	rd_text_u32(w->t, t->payload);
+	rd_text_done(w->t, fmt_length(p, t));
 	if (!t->payload)
 		return;
 	if (segment->cap < t->hlen) {
