@@ -72,9 +72,13 @@ class NetsniffNg(Tool):
                 '--ring-size', '64MiB', *(['--filter', ' '.join(options)] if options else [])]
 
     def counts(self, err):
-        incoming = re.search(r'(\d+)\s+packets incoming', err)
-        failed = re.search(r'(\d+)\s+packets failed filter \(out of space\)', err)
-        return (int(incoming[1]) - int(failed[1]), int(failed[1])) if incoming and failed else None
+        # "incoming" is what it has seen, or with an old ring also what was dropped
+        found = [re.search(r'(\d+)\s+packets ' + what, err)
+                 for what in ('incoming', 'passed filter', r'failed filter \(out of space\)')]
+        if None in found:
+            return None
+        incoming, passed, failed = (int(m[1]) for m in found)
+        return min(incoming, passed), failed
 
 
 def installed(ringdump):
