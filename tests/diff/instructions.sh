@@ -63,11 +63,11 @@ fi
 exec 3>&1
 make_files tcp --size 100 --flows 100 && make_files ipv6 -6 --size 120 --flows 100 &&
 	make_files ack --size 54 --flows 1 || exit 1
-check "-nn, TCP with data" bounded 1720 tcp -nn
-check "-nn, an ACK" bounded 1580 ack -nn
-check "-nn, IPv6" bounded 2660 ipv6 -nn
-check "-nn -v" bounded 2800 tcp -nn -v
-check "-nn -e" bounded 2290 tcp -nn -e
-check "-nn -X" bounded 4290 tcp -nn -X
-check "-w" bounded 360 tcp -w "$dir/copy"
+check "-nn, TCP with data" bounded 1440 tcp -nn
+check "-nn, an ACK" bounded 1310 ack -nn
+check "-nn, IPv6" bounded 2360 ipv6 -nn
+check "-nn -v" bounded 2480 tcp -nn -v
+check "-nn -e" bounded 1930 tcp -nn -e
+check "-nn -X" bounded 2900 tcp -nn -X
+check "-w" bounded 280 tcp -w "$dir/copy"
 finish

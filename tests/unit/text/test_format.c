@@ -67,6 +67,18 @@ START_TEST(ipv4_addresses_are_those_of_inet_ntop)
 }
 END_TEST
 
+START_TEST(fractions_of_a_second_have_six_digits)
+{
+	char got[8], want[16];
+
+	for (unsigned v = 0; v < 1000000; v += v < 20000 ? 1 : 97) {
+		*rd_fmt_micro(got, v) = '\0';
+		snprintf(want, sizeof want, "%06u", v);
+		ck_assert_str_eq(got, want);
+	}
+}
+END_TEST
+
 START_TEST(ipv6_addresses_are_those_of_inet_ntop)
 {
 	srand(1);
@@ -135,6 +147,6 @@ START_TEST(a_muted_text_swallows_everything)
 }
 END_TEST
 
-SUITE(text_format, decimal_numbers_are_those_of_printf, ipv4_addresses_are_those_of_inet_ntop,
-      ipv6_addresses_are_those_of_inet_ntop, formatted_text_is_that_of_printf, a_small_buffer_loses_nothing,
-      a_muted_text_swallows_everything);
+SUITE(text_format, decimal_numbers_are_those_of_printf, fractions_of_a_second_have_six_digits,
+      ipv4_addresses_are_those_of_inet_ntop, ipv6_addresses_are_those_of_inet_ntop,
+      formatted_text_is_that_of_printf, a_small_buffer_loses_nothing, a_muted_text_swallows_everything);
