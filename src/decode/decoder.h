@@ -4,6 +4,7 @@
 
 #include <ringdump/capture.h>
 #include "app/nfs_calls.h"
+#include "app/udp_isakmp.h"
 #include "flow/seq.h"
 #include "names/names.h"
 #include "proto.h"
@@ -16,6 +17,7 @@ struct decoder {
 	struct stamp stamp;
 	struct seq_table seq;
 	struct nfs_calls nfs;
+	struct isakmp_exchanges isakmp;
 	struct iface_names *ifaces;
 	struct names *names;  /* NULL where numbers are wanted (-n) */
 	struct claim *claims; /* the style's own rows first */

@@ -33,7 +33,8 @@ extern const struct proto rd_proto_cfm, rd_proto_mpcp, rd_proto_msnlb;
 extern const struct proto rd_proto_ptp, rd_proto_lsp_ping, rd_proto_lmp, rd_proto_vqp, rd_proto_sflow, rd_proto_olsr;
 extern const struct proto rd_proto_timed, rd_proto_cisco_autorp, rd_proto_vat, rd_proto_ripng, rd_proto_dccp;
 extern const struct proto rd_proto_egp;
-extern const struct proto rd_proto_snmp;
+extern const struct proto rd_proto_snmp, rd_proto_isakmp, rd_proto_isakmp_nat, rd_proto_lwapp, rd_proto_nfs_udp;
+extern const struct proto rd_proto_vtp, rd_proto_dtp, rd_proto_udld, rd_proto_otv, rd_proto_ppp_bare;
 extern const struct proto rd_proto_bfd, rd_proto_rip, rd_proto_radius;
 
 const struct claim rd_claims[] = {
@@ -57,7 +58,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_mpls, RD_SPACE_ETHERTYPE, 0x8848 },
 	{ &rd_proto_pppoe, RD_SPACE_ETHERTYPE, 0x8863 },
 	{ &rd_proto_pppoe, RD_SPACE_ETHERTYPE, 0x8864 },
-	{ &rd_proto_ppp, RD_SPACE_ETHERTYPE, 0x880b },
+	{ &rd_proto_ppp_bare, RD_SPACE_ETHERTYPE, 0x880b },
 	{ &rd_proto_pppoe, RD_SPACE_ETHERTYPE, 0x3c12 },
 	{ &rd_proto_pppoe, RD_SPACE_ETHERTYPE, 0x3c13 },
 	{ &rd_proto_ipv4, RD_SPACE_PPP, 0x0021 },
@@ -93,6 +94,9 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_stp, RD_SPACE_SAP, 0x42 },
 	{ &rd_proto_stp, RD_SPACE_CISCO, 0x010b },
 	{ &rd_proto_stp, RD_SPACE_CISCO, 0x010c },
+	{ &rd_proto_udld, RD_SPACE_CISCO, 0x0111 },
+	{ &rd_proto_vtp, RD_SPACE_CISCO, 0x2003 },
+	{ &rd_proto_dtp, RD_SPACE_CISCO, 0x2004 },
 
 	{ &rd_proto_ipv4, RD_SPACE_IP, 4 },
 	{ &rd_proto_tcp, RD_SPACE_IP, 6 },
@@ -136,6 +140,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_ldp, RD_SPACE_TCP, 646 },
 	{ &rd_proto_nfs, RD_SPACE_TCP, 2049 },
 
+	{ &rd_proto_nfs_udp, RD_SPACE_UDP, 2049 },
 	{ &rd_proto_domain_udp, RD_SPACE_UDP, 53 },
 	{ &rd_proto_mdns, RD_SPACE_UDP, 5353 },
 	{ &rd_proto_tftp, RD_SPACE_UDP, 69 },
@@ -150,6 +155,13 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_syslog, RD_SPACE_UDP, 514 },
 	{ &rd_proto_snmp, RD_SPACE_UDP, 161 },
 	{ &rd_proto_snmp, RD_SPACE_UDP, 162 },
+	{ &rd_proto_isakmp, RD_SPACE_UDP, 500 },
+	{ &rd_proto_isakmp_nat, RD_SPACE_UDP, 4500 },
+	{ &rd_proto_isakmp, RD_SPACE_UDP, 7500 },
+	{ &rd_proto_isakmp, RD_SPACE_UDP, 8500 },
+	{ &rd_proto_lwapp, RD_SPACE_UDP, 12222 },
+	{ &rd_proto_lwapp, RD_SPACE_UDP, 12223 },
+	{ &rd_proto_otv, RD_SPACE_UDP, 8472 },
 	{ &rd_proto_rip, RD_SPACE_UDP, 520 },
 	{ &rd_proto_ripng, RD_SPACE_UDP, 521 },
 	{ &rd_proto_timed, RD_SPACE_UDP, 525 },

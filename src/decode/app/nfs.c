@@ -173,3 +173,24 @@ static void decode(struct walk *w, struct cursor c)
 }
 
 const struct proto rd_proto_nfs = { .name = "nfs", .decode = decode, .min_wire = 4 };
+
+/* Over UDP there is no record mark in front; what is neither call nor reply goes by UDP's own line. */
+static void decode_datagram(struct walk *w, struct cursor c)
+{
+	uint32_t direction = rd_has(&c, 0, 8) ? rd_load32(c.p + 4) : UINT32_MAX;
+	bool ok = true;
+
+	if (direction == CALL && w->dport == PORT) {
+		rd_text_fmt(w->t, "NFS request xid %u ", rd_load32(c.p));
+		ok = put_call(w, c, c.wire);
+	} else if (direction == REPLY && w->sport == PORT) {
+		rd_text_fmt(w->t, "NFS reply xid %u ", rd_load32(c.p));
+		ok = put_reply(w, c, c.wire);
+	} else {
+		rd_text_fmt(w->t, "UDP, length %u", c.wire);
+	}
+	if (!ok)
+		rd_put_cut(w);
+}
+
+const struct proto rd_proto_nfs_udp = { .name = "nfs", .decode = decode_datagram };

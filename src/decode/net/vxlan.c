@@ -25,6 +25,28 @@ static void decode(struct walk *w, struct cursor c)
 	rd_ether_decode(w, c);
 }
 
+/* Overlay Transport Virtualization (draft-hasmit-otv) */
+static void decode_otv(struct walk *w, struct cursor c)
+{
+	uint8_t flags;
+
+	rd_text_str(w->t, "OTV, ");
+	if (c.wire < HEADER_LEN) {
+		rd_text_fmt(w->t, "[length %u < %u]", c.wire, (unsigned)HEADER_LEN);
+		rd_put_invalid(w);
+		return;
+	}
+	flags = rd_u8(w, &c, 0);
+	rd_text_fmt(w->t, "flags [%s] (0x%02x), ", flags & FLAG_VNI ? "I" : ".", flags);
+	rd_text_fmt(w->t, "overlay %u, ", rd_u24(w, &c, 1));
+	rd_text_fmt(w->t, "instance %u\n", rd_u24(w, &c, 4));
+	rd_u8(w, &c, 7);
+	if (w->cut)
+		return;
+	rd_skip(&c, HEADER_LEN);
+	rd_ether_decode(w, c);
+}
+
 static void put_unknown(struct walk *w)
 {
 	rd_text_str(w->t, "ERROR: unknown-next-protocol");
@@ -73,3 +95,4 @@ static void decode_gpe(struct walk *w, struct cursor c)
 
 const struct proto rd_proto_vxlan = { .name = "vxlan", .decode = decode };
 const struct proto rd_proto_vxlan_gpe = { .name = "vxlan_gpe", .decode = decode_gpe };
+const struct proto rd_proto_otv = { .name = "otv", .decode = decode_otv };

@@ -140,3 +140,14 @@ static void decode(struct walk *w, struct cursor c)
 }
 
 const struct proto rd_proto_ppp = { .name = "ppp", .decode = decode };
+
+/* tcpdump: by its Ethernet type it comes behind a colon */
+static void decode_bare(struct walk *w, struct cursor c)
+{
+	if (!c.wire)
+		return;
+	rd_text_str(w->t, ": ");
+	rd_ppp_decode(w, c);
+}
+
+const struct proto rd_proto_ppp_bare = { .name = "ppp", .decode = decode_bare };
