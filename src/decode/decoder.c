@@ -137,6 +137,12 @@ void rd_proto_call(struct walk *w, const struct proto *p, struct cursor c)
 	w->name = p->name;
 	p->decode(w, c);
 	w->depth--;
+	if (__builtin_expect(w->cut && p->checks_all, 0)) {
+		w->cut = false;
+		rd_text_unmute(w->t);
+		w->name = w->cut_name;
+		rd_put_cut(w);
+	}
 }
 
 bool rd_ethertype_decode(struct walk *w, uint16_t type, struct cursor c)

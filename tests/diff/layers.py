@@ -18,19 +18,24 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
 sys.path.insert(0, HERE)
 import layers_link  # noqa: E402
+import neighbours  # noqa: E402
 import pcapfile  # noqa: E402
 from print import TOP, Comparison, texts  # noqa: E402
 
 FLAGS = ["-nn", "-nn -v", "-nn -vv", "-nn -vvv", "-nn -e", "-nn -e -v", "-nn -q", "-nn -q -e", "-nn -x", "-nn -X -e", "-nn -A",
          "-nn -XX", "-nn -K -v"]
+# Of the neighbours the lines without -v alone are tcpdump's.
+SHORT = ["-nn", "-nn -e", "-nn -q", "-nn -x", "-nn -A", "-nn -XX -e", "-nn -s 60", "-nn -tttt"]
 BATCH = 2000
 # IP protocols that tcpdump prints and this program does not: a wrong length can make any number the next header.
-LATER = re.compile(rb" ip-proto-(8|9|46|55|88|89|103|113) ")
+LATER = re.compile(rb" ip-proto-(9|55|113) ")
+KINDS = {**layers_link.KINDS, "neighbours": (pcapfile.EN10MB, neighbours.any_frame)}
+layers_link.KINDS = KINDS
 
 
 def batch(program, r, kind, path):
     """A file of BATCH frames of KIND, less the few that lead to one of LATER."""
-    link = layers_link.KINDS[kind][0]
+    link = KINDS[kind][0]
     packets = [layers_link.packet(r, kind, pcapfile.START + i * 1000) for i in range(BATCH)]
     packets = [p for p in packets if p.data]
     pcapfile.write(path, link, packets, nano=True)
@@ -43,7 +48,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--rounds", type=int, default=2)
     ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--kind", choices=layers_link.KINDS, help="this one alone")
+    ap.add_argument("--kind", choices=KINDS, help="this one alone")
     ap.add_argument("--flags", action="append", help="a flag set (default: three of them at random)")
     ap.add_argument("--show", type=int, default=2, help="differing packets to show per test")
     a = ap.parse_args()
@@ -54,10 +59,10 @@ def main():
         comparison = Comparison(program, a.show, folder)
         path = os.path.join(folder, "batch.pcap")
         for number in range(a.rounds):
-            for kind in [a.kind] if a.kind else layers_link.KINDS:
+            for kind in [a.kind] if a.kind else KINDS:
                 r = random.Random(f"{a.seed}/{number}/{kind}")
                 batch(program, r, kind, path)
-                for flags in a.flags or r.sample(FLAGS, 3):
+                for flags in a.flags or r.sample(SHORT if kind == "neighbours" else FLAGS, 3):
                     comparison.compare(path, flags, f"--seed {a.seed} --kind {kind}, round {number}")
         print(f"layers: {comparison.packets} packets compared")
     print(f"layers: {comparison.passed} passed, {comparison.failed} failed, 0 skipped")

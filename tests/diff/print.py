@@ -145,7 +145,9 @@ def main():
     program = os.environ.get("RINGDUMP", os.path.join(TOP, "build", "ringdump"))
     program = os.path.abspath(program) if "/" in program else program
     end = time.monotonic() + a.seconds
-    corpus = by_link(sorted(glob.glob(os.path.join(TOP, "tests", "golden", "captures", "*.pcap"))) + a.seeds)
+    # of the neighbours in syn-beside one line is printed, -v shows more of them: they are for layers.py
+    golden = glob.glob(os.path.join(TOP, "tests", "golden", "captures", "*.pcap"))
+    corpus = by_link(sorted(path for path in golden if not path.endswith("syn-beside.pcap")) + a.seeds)
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         comparison = Comparison(program, a.show, folder)

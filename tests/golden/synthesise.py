@@ -7,12 +7,15 @@ The same bytes every time.  Each function below is a capture: it yields frames (
 or a cut matters) of the link type in LINKS, Ethernet where it is not named there.
 """
 import os
+import random
 import struct
 import sys
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
+import neighbours  # noqa: E402
+import payloads  # noqa: E402
 import pcapfile  # noqa: E402
 import synth  # noqa: E402
 import tcpopts  # noqa: E402
@@ -290,9 +293,31 @@ def sll2():
     yield from cooked(synth.sll2)
 
 
+def applications():
+    """A few segments of each protocol on TCP, nearly right, and what random ones found."""
+    r = random.Random(1)
+    for ports, make in payloads.PROTOCOLS.values():
+        for i in range(12):
+            yield tcp4(make(r)[:1400], sport=ports[0], dport=40000 + i, flags=ACK | PSH)
+            yield tcp4(make(r)[:1400], sport=40000 + i, dport=ports[-1], flags=ACK | PSH)
+    # a BGP attribute set whose last byte is no attribute, and then too little for the header it would be
+    attribute_set = b"\xc0\x80\x05\0\0\0\x07\x37"
+    for routes in (b"", b"\x08", b"\x08\x0a", b"\x08\x0a\x10\x0b\x0c"):
+        body = b"\0\0\0" + bytes([len(attribute_set)]) + attribute_set + routes
+        yield tcp4(b"\xff" * 16 + struct.pack(">HB", 19 + len(body), 2) + body, sport=179, dport=40000, flags=ACK | PSH)
+
+
+def beside():
+    """A few frames of each of TCP's neighbours of which one line is printed."""
+    r = random.Random(1)
+    for kind in neighbours.KINDS:
+        for _ in range(4):
+            yield neighbours.frame(r, kind)
+
+
 LINKS = {"raw": pcapfile.RAW, "null": pcapfile.NULL, "loop": pcapfile.LOOP, "sll": pcapfile.SLL, "sll2": pcapfile.SLL2}
 CAPTURES = [flags, session4, session6, options, broken_options, headers, ipv4_headers, ipv6_headers, ethernets, others,
-            cuts, times, raw, null, loop, sll, sll2]
+            applications, beside, cuts, times, raw, null, loop, sll, sll2]
 
 
 def main():

@@ -50,4 +50,4 @@ static void decode(struct walk *w, struct cursor c)
 	rd_text_fmt(w->t, "length: %u", c.wire);
 }
 
-const struct proto rd_proto_bfd = { .name = "bfd", .decode = decode };
+const struct proto rd_proto_bfd = { .name = "bfd", .decode = decode, .destination_only = true };

@@ -2,10 +2,13 @@
 #include "decode/duration.h"
 #include "decode/proto.h"
 
+enum { ENTRY_LEN = 6 };
+
 static const struct name types[] = { { 0x11, "candidate-advert" }, { 0x12, "mapping" }, { 0, NULL } };
 static const char *const versions[] = { "PIMv?", "PIMv1", "PIMv2", "PIMv1+2" };
 
-static void put_point(struct walk *w, struct cursor *c)
+/* False where the datagram ends inside. */
+static bool put_point(struct walk *w, struct cursor *c)
 {
 	const uint8_t *address = rd_bytes(w, c, 0, 4);
 	uint8_t version, count;
@@ -19,6 +22,8 @@ static void put_point(struct walk *w, struct cursor *c)
 	if (version & ~3)
 		rd_text_fmt(w->t, " [rsvd=0x%02x]", version & ~3);
 	for (count = rd_take8(w, c); count && !w->cut; count--) {
+		if (c->wire < ENTRY_LEN)
+			return false;
 		uint8_t bits = rd_u8(w, c, 0), width = rd_u8(w, c, 1);
 
 		address = rd_bytes(w, c, 2, 4);
@@ -32,8 +37,9 @@ static void put_point(struct walk *w, struct cursor *c)
 		if (bits & ~3)
 			rd_text_fmt(w->t, "[rsvd=0x%02x]", bits & ~3);
 		separator = ',';
-		rd_skip(c, 6);
+		rd_skip(c, ENTRY_LEN);
 	}
+	return true;
 }
 
 static void decode(struct walk *w, struct cursor c)
@@ -52,8 +58,12 @@ static void decode(struct walk *w, struct cursor c)
 	else
 		rd_text_str(w->t, "FOREVER");
 	rd_skip(&c, 4);
-	for (; count && !w->cut; count--)
-		put_point(w, &c);
+	for (; count && !w->cut; count--) {
+		if (c.wire < ENTRY_LEN || !put_point(w, &c)) {
+			rd_put_cut(w);
+			return;
+		}
+	}
 }
 
 const struct proto rd_proto_cisco_autorp = { .name = "cisco_autorp", .decode = decode };

@@ -23,7 +23,8 @@ static const char *direction(struct walk *w, const struct cursor *c)
 
 	for (unsigned i = 0; i < RD_ISAKMP_COOKIES; i++) {
 		e = &all->exchange[i];
-		if (e->addr_len && !memcmp(e->cookie, c->p, sizeof e->cookie)) {
+		/* tcpdump: a cookie of zeros is that of a free place */
+		if (!memcmp(e->cookie, c->p, sizeof e->cookie)) {
 			if (e->addr_len != w->net.addr_len)
 				return "?";
 			if (is_from(w, e->initiator, e->responder))
@@ -52,8 +53,10 @@ static void decode(struct walk *w, struct cursor c)
 	uint8_t version, flags;
 	uint32_t id;
 
-	if (!rd_need(w, &c, 0, HEADER_LEN))
+	if (!rd_has(&c, 0, HEADER_LEN)) {
+		rd_put_cut(w);
 		return;
+	}
 	version = c.p[17] >> 4;
 	flags = c.p[19];
 	id = rd_load32(c.p + 20);

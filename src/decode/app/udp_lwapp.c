@@ -30,4 +30,5 @@ static void decode(struct walk *w, struct cursor c)
 	rd_text_fmt(w->t, "], length %u", wire);
 }
 
-const struct proto rd_proto_lwapp = { .name = "lwapp", .decode = decode };
+const struct proto rd_proto_lwapp_data = { .name = "lwapp_data", .decode = decode, .checks_all = true };
+const struct proto rd_proto_lwapp_control = { .name = "lwapp_control", .decode = decode, .checks_all = true };

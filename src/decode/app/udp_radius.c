@@ -39,4 +39,4 @@ static void decode(struct walk *w, struct cursor c)
 		    length < c.wire ? length : c.wire);
 }
 
-const struct proto rd_proto_radius = { .name = "radius", .decode = decode };
+const struct proto rd_proto_radius = { .name = "radius", .decode = decode, .checks_all = true };

@@ -11,12 +11,13 @@ static const struct name commands[] = {
 
 static void decode(struct walk *w, struct cursor c)
 {
-	uint8_t version = rd_u8(w, &c, 1);
+	uint8_t version;
 
 	if (c.wire < HEADER_LEN || !rd_has(&c, 0, HEADER_LEN)) {
 		rd_put_cut(w);
 		return;
 	}
+	version = c.p[1];
 	rd_text_fmt(w->t, "RIPv%u", version);
 	if (!version) {
 		rd_put_dump(w, "\n\t", &c);

@@ -3,6 +3,7 @@
 
 enum { INTEGER = 0x02, STRING = 0x04, NOTHING = 0x05, OBJECT = 0x06, SEQUENCE = 0x30, IP_ADDRESS = 0x40 };
 enum { COUNTER = 0x41, GAUGE = 0x42, TICKS = 0x43, COUNTER64 = 0x46, PDU = 0xa0, USER_SECURITY = 3 };
+enum { ENTERPRISE_SPECIFIC = 6 };
 enum { GET_REQUEST, GET_NEXT, GET_RESPONSE, SET_REQUEST, TRAP, GET_BULK, INFORM, V2_TRAP, REPORT, PDU_COUNT };
 
 static const char *const pdus[] = { "GetRequest", "GetNextRequest", "GetResponse", "SetRequest", "Trap",
@@ -77,7 +78,12 @@ static bool take(struct walk *w, struct cursor *c, uint8_t *kind, struct cursor 
 		rd_text_fmt(w->t, "[len%u<asnlen%u]", c->wire, length);
 		return false;
 	}
-	rd_need(w, c, 0, length);
+	if (w->cut)
+		return false;
+	if (!rd_has(c, 0, length)) {
+		rd_put_cut(w);
+		return false;
+	}
 	*value = rd_split(c, length);
 	if (!w->cut)
 		put_other(w, *kind);
@@ -205,10 +211,35 @@ static void put_bindings(struct walk *w, struct cursor c, unsigned pdu)
 			rd_text_char(w->t, '=');
 		if (!take(w, &pair, &kind, &value))
 			return;
-		if (pdu == GET_REQUEST || pdu == GET_NEXT || pdu == GET_BULK)
-			continue;
+		if (pdu == GET_REQUEST || pdu == GET_NEXT || pdu == GET_BULK) {
+			if (kind == NOTHING)
+				continue;
+			rd_text_str(w->t, "[objVal!=NULL]");
+		}
 		put_value(w, kind, &value);
 	}
+}
+
+/* Of a request neither is expected, and then they are in brackets. */
+static void put_error(struct walk *w, int32_t status, int32_t at, bool expected)
+{
+	if (status) {
+		rd_text_str(w->t, expected ? " " : "[errorStatus(");
+		if (status > 0 && status < (int32_t)(sizeof errors / sizeof *errors))
+			rd_text_str(w->t, errors[status]);
+		else
+			rd_text_fmt(w->t, expected ? "ErrorStatus(%d)" : "err=%u", status);
+		rd_text_str(w->t, expected ? "" : ")!=0]");
+	}
+	if (!at) {
+		if (status && expected)
+			rd_text_str(w->t, "[errorIndex==0]");
+		return;
+	}
+	if (!expected)
+		rd_text_fmt(w->t, "[errorIndex(%d)!=0]", at);
+	else
+		rd_text_fmt(w->t, status ? "@%d" : "[errorIndex(%d) w/o errorStatus]", at);
 }
 
 /* The request's number, and two more: the error and which binding it is in, or GetBulk's counts. */
@@ -227,17 +258,8 @@ static bool put_numbers(struct walk *w, struct cursor *c, unsigned pdu)
 		if (i && pdu == GET_BULK)
 			rd_text_fmt(w->t, i == 1 ? " N=%d" : " M=%d", number[i]);
 	}
-	if (pdu != GET_BULK && !number[1] && number[2])
-		rd_text_fmt(w->t, "[errorIndex(%d) w/o errorStatus]", number[2]);
-	if (pdu == GET_BULK || !number[1])
-		return true;
-	rd_text_char(w->t, ' ');
-	if (number[1] > 0 && number[1] < (int32_t)(sizeof errors / sizeof *errors))
-		rd_text_str(w->t, errors[number[1]]);
-	else
-		rd_text_fmt(w->t, "ErrorStatus(%d)", number[1]);
-	if (number[2])
-		rd_text_fmt(w->t, "@%d", number[2]);
+	if (pdu != GET_BULK)
+		put_error(w, number[1], number[2], pdu == GET_RESPONSE);
 	return true;
 }
 
@@ -265,8 +287,10 @@ static bool put_trap(struct walk *w, struct cursor *c)
 	if (!take_kind(w, c, INTEGER, "[specific-trap!=INT]", &v))
 		return false;
 	specific = integer(w, &v);
-	if (generic == 6)
+	if (generic == ENTERPRISE_SPECIFIC)
 		rd_text_fmt(w->t, " s=%d", specific);
+	else if (specific)
+		rd_text_fmt(w->t, "[specific-trap(%d)!=0]", specific);
 	if (!take_kind(w, c, TICKS, "[timestamp!=TIMETICKS]", &v))
 		return false;
 	rd_text_char(w->t, ' ');
@@ -288,7 +312,7 @@ static void put_pdu(struct walk *w, struct cursor *c, int32_t version)
 		return;
 	}
 	rd_text_fmt(w->t, "%s%s(%u) ", w->o->verbose ? "{ " : "", pdus[pdu], v.wire);
-	if (version ? pdu == TRAP : pdu >= GET_BULK) {
+	if (version ? pdu == TRAP && version < 3 : pdu >= GET_BULK) {
 		rd_text_str(w->t, version ? "[v1 PDU in v2 message]" : "[v2 PDU in v1 message]");
 		return;
 	}

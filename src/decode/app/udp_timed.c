@@ -49,7 +49,7 @@ static void decode(struct walk *w, struct cursor c)
 	rd_skip(&c, NAME_AT);
 	rd_text_str(w->t, " name ");
 	if (!rd_put_safe_string(w, &c, c.cap))
-		rd_put_cut(w);
+		rd_cut(w);
 }
 
 const struct proto rd_proto_timed = { .name = "timed", .decode = decode };

@@ -25,4 +25,4 @@ static void decode(struct walk *w, struct cursor c)
 		rd_text_fmt(w->t, " s%u", head >> 24 & 0x3f);
 }
 
-const struct proto rd_proto_vat = { .name = "vat", .decode = decode };
+const struct proto rd_proto_vat = { .name = "vat", .decode = decode, .destination_only = true };

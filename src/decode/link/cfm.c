@@ -25,4 +25,4 @@ static void decode(struct walk *w, struct cursor c)
 	rd_text_fmt(w->t, ", MD Level %u, length %u", first >> 5, c.wire);
 }
 
-const struct proto rd_proto_cfm = { .name = "cfm", .decode = decode };
+const struct proto rd_proto_cfm = { .name = "cfm", .decode = decode, .checks_all = true };

@@ -20,4 +20,4 @@ static void decode(struct walk *w, struct cursor c)
 	rd_text_fmt(w->t, " (%u) v%u, len %u", type, rd_u8(w, &c, 0), rd_u16(w, &c, 2));
 }
 
-const struct proto rd_proto_eapol = { .name = "eap", .decode = decode };
+const struct proto rd_proto_eapol = { .name = "eap", .decode = decode, .checks_all = true };

@@ -25,4 +25,4 @@ static void decode(struct walk *w, struct cursor c)
 	}
 }
 
-const struct proto rd_proto_lldp = { .name = "lldp", .decode = decode };
+const struct proto rd_proto_lldp = { .name = "lldp", .decode = decode, .checks_all = true };

@@ -65,19 +65,33 @@ static void decode(struct walk *w, struct cursor c)
 		put_missing(w, BASIC_LEN - c.wire);
 		return;
 	}
-	type = rd_u8(w, &c, 8) >> 1 & 0xf;
-	extended = rd_u8(w, &c, 8) & 1;
+	if (!rd_has(&c, 0, BASIC_LEN)) {
+		rd_put_cut(w);
+		return;
+	}
+	type = c.p[8] >> 1 & 0xf;
+	extended = c.p[8] & 1;
 	fixed = extended ? EXTENDED_LEN : BASIC_LEN;
 	if (c.wire < fixed) {
 		rd_put_net_pair(w, ": ");
 		put_missing(w, fixed - c.wire);
 		return;
 	}
-	rd_need(w, &c, 0, fixed);
+	if (!rd_has(&c, 0, fixed)) {
+		rd_put_cut(w);
+		return;
+	}
 	put_ends(w, &c);
+	if (w->o->quiet) {
+		rd_text_i64(w->t, (int64_t)c.wire - c.p[4] * 4);
+		return;
+	}
 	/* tcpdump: for these three it looks first whether their fixed part is there */
-	if (type == REQUEST || type == RESPONSE || type == RESET)
-		rd_need(w, &c, fixed, type == REQUEST ? 4 : 12);
+	if ((type == REQUEST || type == RESPONSE || type == RESET) &&
+	    !rd_has(&c, fixed, type == REQUEST ? 4 : 12)) {
+		rd_put_cut(w);
+		return;
+	}
 	rd_put_name(w, types, "unknown-type-%u", type);
 	rd_text_char(w->t, ' ');
 	if (type == REQUEST || type == RESPONSE)

@@ -11,4 +11,4 @@ static void decode(struct walk *w, struct cursor c)
 		    rd_u16(w, &c, 8), c.wire);
 }
 
-const struct proto rd_proto_egp = { .name = "egp", .decode = decode };
+const struct proto rd_proto_egp = { .name = "egp", .decode = decode, .checks_all = true };
