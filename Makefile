@@ -103,7 +103,7 @@ cross-check:
 # Random packets against tcpdump, for as long as one likes: make diff-fuzz SECONDS=600 SEED=7
 diff-fuzz: SECONDS ?= 300
 diff-fuzz: all
-	RINGDUMP=$(O)/ringdump tests/diff/print.py --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(FUZZ)
+	RINGDUMP=$(O)/ringdump tests/diff/print.py --keep --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(FUZZ)
 
 # Load, rotation and signals at random, every packet accounted for, as root: make soak MINUTES=60 SEED=7
 soak: MINUTES ?= 5

@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
 """print: does RINGDUMP print the same text as the installed tcpdump, packet by packet?
 
-    print.py [--seconds N] [--seed N] [--round N] [--only FILTER] [--flags='-nn -v' ...] [--show N] [--seeds CAPTURE...]
+    print.py [--seconds N] [--seed N] [--round N] [--only FILTER] [--flags='-nn -v' ...] [--show N]
+             [--seeds CAPTURE...] [--keep]
 
 First the golden captures, joined by link type, under every flag set.  Then, until the time is up, rounds of
 random packets (tests/lib/mutate.py) under random flag sets; a round is repeated with --seed and --round.
 --only says which random packets count (a filter, run by tcpdump; "" for all), by default TCP over IPv4 and
 IPv6.  --seeds names further captures whose packets are mutated.
 
-The first packets that differ are shown with both texts and their bytes and saved under build/diff.  A
+The first packets that differ are shown with both texts and their bytes and saved under build/diff; --keep makes the first one a golden case.  A
 comparison of one file under one flag set is one test.
 """
 import argparse
 import glob
+import hashlib
 import os
 import random
 import re
@@ -33,7 +35,7 @@ FLAGS = ["-nn", "-nn -v", "-nn -vv", "-nn -vvv", "-nn -e", "-nn -S", "-nn -q", "
          "-nn -s 60", "-nn -v -e -S -tttt", "-nn --micro", "-nn --nano", "-nn -vvv -e -XX", "-nn -T zmtp1 -v", "-nn -T domain -vv",
          "-nn -T resp", "-nn -u -vv", "-nn -b -v"]
 TCP = "tcp or (ip6 and ip6 protochain 6)"
-LINKS = (pcapfile.EN10MB,) * 6 + (pcapfile.RAW, pcapfile.SLL, pcapfile.SLL2, pcapfile.NULL, pcapfile.LOOP)
+LINKS = (pcapfile.EN10MB,) * 6 + (pcapfile.RAW, pcapfile.PPP, pcapfile.SLL, pcapfile.SLL2, pcapfile.NULL, pcapfile.LOOP)
 BATCH = 3000
 
 
@@ -43,6 +45,7 @@ class Comparison:
     def __init__(self, program, show, folder):
         self.program, self.show, self.folder = program, show, folder
         self.passed = self.failed = self.packets = 0
+        self.keep = False
 
     def compare(self, path, flags, origin):
         """One file under one flag set; ORIGIN says how to get the file again."""
@@ -58,6 +61,9 @@ class Comparison:
         packets = pcapfile.read(path)
         for i in wrong[:self.show]:
             self.report(packets, i, item(want, i), item(got, i), flags)
+        if self.keep and wrong:
+            keep(link_and(packets, wrong[0]), flags)
+            self.keep = False
         self.show = 1 if self.show > 1 else 0
 
     def report(self, packets, i, want, got, flags):
@@ -77,6 +83,26 @@ class Comparison:
             print(f"    {len(data)} of {packets[i].wire} bytes captured")
             for at in range(0, min(len(data), 256), 16):
                 print(f"    {at:04x}  {data[at:at + 16].hex(' ')}")
+
+
+def link_and(packets, i):
+    """Link type, and the packet I alone."""
+    return packets[0], packets[1][i:i + 1]
+
+
+def keep(case, flags):
+    """Add the packet of CASE to the golden tests: capture, row, and what tcpdump prints."""
+    link, packets = case
+    golden = os.path.join(TOP, "tests", "golden")
+    name = f"found-{hashlib.sha1(packets[0].data).hexdigest()[:8]}" if packets else "found-nothing"
+    pcapfile.write(os.path.join(golden, "captures", name + ".pcap"), link, packets, nano=True)
+    text = subprocess.run(["tcpdump", *flags.split(), "-r", os.path.join(golden, "captures", name + ".pcap")],
+                          stdin=subprocess.DEVNULL, capture_output=True, env={**os.environ, "TZ": "UTC0"}).stdout
+    with open(os.path.join(golden, "expected", name + ".txt"), "wb") as out:
+        out.write(text)
+    with open(os.path.join(golden, "manifest.tsv"), "a") as rows:
+        rows.write(f"{name}.pcap\t{flags}\t{name}.txt\n")
+    print(f"  a new golden case: {name}")
 
 
 def item(texts, i):
@@ -140,6 +166,7 @@ def main():
     ap.add_argument("--only", default=TCP, help="a filter")
     ap.add_argument("--flags", action="append", help="a flag set (default: all)")
     ap.add_argument("--show", type=int, default=3, help="differing packets to show per test")
+    ap.add_argument("--keep", action="store_true", help="make the first packet that differs a golden case")
     ap.add_argument("--seeds", nargs="*", default=[], help="captures (pcap) to mutate as well")
     a = ap.parse_args()
     program = os.environ.get("RINGDUMP", os.path.join(TOP, "build", "ringdump"))
@@ -151,6 +178,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         comparison = Comparison(program, a.show, folder)
+        comparison.keep = a.keep
         if a.round is not None:
             one_round(comparison, a, a.round, corpus)
         else:

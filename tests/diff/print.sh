@@ -1,6 +1,6 @@
 #!/bin/bash
 # The text of the golden captures and of random packets, compared with the installed tcpdump.  DIFF_SECONDS
-# (default 60) and DIFF_SEED (default 1) say how long and which; see print.py.
+# (default 120) and DIFF_SEED (default 1) say how long and which; see print.py.
 . "$(dirname "$0")/../lib/result.sh"
 here=$(dirname "$0")
 reference=4.99.3
@@ -18,4 +18,4 @@ if [ "$version" != $reference ]; then
 	finish
 	exit
 fi
-exec python3 "$here/print.py" --seconds "${DIFF_SECONDS:-60}" --seed "${DIFF_SEED:-1}"
+exec python3 "$here/print.py" --seconds "${DIFF_SECONDS:-120}" --seed "${DIFF_SEED:-1}"

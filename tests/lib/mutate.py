@@ -85,6 +85,8 @@ def link(r, kind, ethertype, packet):
         return synth.sll2(packet, ethertype, r.randrange(6))
     if kind == pcapfile.NULL:
         return synth.null(packet, 2 if ethertype == synth.IP4 else 10)
+    if kind == pcapfile.PPP:
+        return synth.ppp(packet, 0x21 if ethertype == synth.IP4 else 0x57)
     if kind == pcapfile.LOOP:
         return synth.loop(packet, 2 if ethertype == synth.IP4 else 24)
     return packet
