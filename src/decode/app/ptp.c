@@ -20,7 +20,9 @@ static const struct name flags[] = {
 	{ 0, NULL },
 };
 
-static const char *const controls[] = { "Sync", "Delay_Req", "Follow_Up", "Delay_Resp", "Management", "Other" };
+static const char *const controls[] = {
+	"Sync", "Delay_Req", "Follow_Up", "Delay_Resp", "Management", "Other"
+};
 
 /* What follows the header: the stamp's name, and whether a port's identity does. */
 static const struct message {
@@ -72,7 +74,8 @@ static void put_header(struct walk *w, struct cursor *c)
 	rd_text_fmt(w->t, ", port id : %u", rd_take16(w, c));
 	rd_text_fmt(w->t, ", seq id : %u", rd_take16(w, c));
 	both = rd_take8(w, c);
-	rd_text_fmt(w->t, ", control : %u (%s)", both, both < sizeof controls / sizeof *controls ? controls[both] : "Reserved");
+	rd_text_fmt(w->t, ", control : %u (%s)", both,
+		    both < sizeof controls / sizeof *controls ? controls[both] : "Reserved");
 	rd_text_fmt(w->t, ", log message interval : %u", rd_take8(w, c));
 }
 
