@@ -30,10 +30,12 @@ extern const struct proto rd_proto_tftp, rd_proto_hsrp;
 extern const struct proto rd_proto_sip;
 extern const struct proto rd_proto_stp, rd_proto_lldp, rd_proto_slow, rd_proto_eapol, rd_proto_loopback;
 extern const struct proto rd_proto_cfm, rd_proto_mpcp, rd_proto_msnlb;
-extern const struct proto rd_proto_ptp, rd_proto_lsp_ping, rd_proto_lmp, rd_proto_vqp, rd_proto_sflow, rd_proto_olsr;
+extern const struct proto rd_proto_ptp, rd_proto_lsp_ping, rd_proto_lmp, rd_proto_vqp, rd_proto_sflow,
+	rd_proto_olsr;
 extern const struct proto rd_proto_timed, rd_proto_cisco_autorp, rd_proto_vat, rd_proto_ripng, rd_proto_dccp;
 extern const struct proto rd_proto_egp;
-extern const struct proto rd_proto_snmp, rd_proto_isakmp, rd_proto_isakmp_nat, rd_proto_lwapp_data, rd_proto_lwapp_control, rd_proto_nfs_udp;
+extern const struct proto rd_proto_snmp, rd_proto_isakmp, rd_proto_isakmp_nat, rd_proto_lwapp_data,
+	rd_proto_lwapp_control, rd_proto_nfs_udp;
 extern const struct proto rd_proto_vtp, rd_proto_dtp, rd_proto_udld, rd_proto_otv, rd_proto_ppp_bare;
 extern const struct proto rd_proto_bfd, rd_proto_rip, rd_proto_radius;
 

@@ -79,7 +79,8 @@ static void put_datagram(struct walk *w, struct cursor c, const struct udp *u)
 	uint8_t enough = w->net.version == 4 ? 2 : 1;
 	const struct proto *p = w->o->force ? rd_proto_forced(w->o->force, RD_SPACE_UDP) : NULL;
 
-	/* tcpdump: -T leaves the checksum out, and does not heed -q; of a type that is TCP's alone it prints nothing
+	/* tcpdump: -T leaves the checksum out, and does not heed -q; of a type that is TCP's alone it prints
+	 * nothing
 	 */
 	if (p) {
 		if (!p->decode)
