@@ -35,7 +35,7 @@ FLAGS = ["-nn", "-nn -v", "-nn -vv", "-nn -vvv", "-nn -e", "-nn -S", "-nn -q", "
          "-nn -s 60", "-nn -v -e -S -tttt", "-nn --micro", "-nn --nano", "-nn -vvv -e -XX", "-nn -T zmtp1 -v", "-nn -T domain -vv",
          "-nn -T resp", "-nn -u -vv", "-nn -b -v"]
 TCP = "tcp or (ip6 and ip6 protochain 6)"
-LINKS = (pcapfile.EN10MB,) * 6 + (pcapfile.RAW, pcapfile.PPP, pcapfile.SLL, pcapfile.SLL2, pcapfile.NULL, pcapfile.LOOP)
+LINKS = (pcapfile.EN10MB,) * 6 + (pcapfile.RAW, pcapfile.SLL, pcapfile.SLL2, pcapfile.NULL, pcapfile.LOOP)
 BATCH = 3000
 
 
