@@ -40,10 +40,7 @@ void rd_helper_close_others(int keep, int also)
 /* One message with a descriptor beside it. */
 struct parcel {
 	struct iovec bytes;
-	union {
-		struct cmsghdr align;
-		char room[CMSG_SPACE(sizeof(int))];
-	} control;
+	_Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(int))];
 	struct msghdr header;
 };
 
@@ -53,8 +50,8 @@ static void pack(struct parcel *p, struct helper_call *call)
 	p->bytes = (struct iovec){ .iov_base = call, .iov_len = sizeof *call };
 	p->header.msg_iov = &p->bytes;
 	p->header.msg_iovlen = 1;
-	p->header.msg_control = p->control.room;
-	p->header.msg_controllen = sizeof p->control.room;
+	p->header.msg_control = p->control;
+	p->header.msg_controllen = sizeof p->control;
 }
 
 static bool answer(int socket, struct helper_call *call, int fd)
