@@ -6,8 +6,10 @@
 #include <unistd.h>
 #include "guard/guard.h"
 #include "names/resolver.h"
+#include "run/crew.h"
 #include "run/list.h"
 #include "run/more.h"
+#include "run/netns.h"
 #include "run/run.h"
 #include "run/signals.h"
 #include "run/user.h"
@@ -24,9 +26,11 @@ struct program {
 	struct selection selection;
 	struct output output;
 	struct resolver resolver;
-	struct more more; /* -V */
-	bool counts;	  /* all files were read, or the last one up to where it is damaged */
-	long caret;	  /* where the expression is wrong, or -1 */
+	struct more more;  /* -V */
+	struct crew *crew; /* where there is more than one ring, or NULL */
+	bool counts;	   /* all files were read, or the last one up to where it is damaged */
+	int back;	   /* to the network namespace that --netns left, or -1 */
+	long caret;	   /* where the expression is wrong, or -1 */
 };
 
 static void complain(struct program *p, const char *text)
@@ -61,6 +65,11 @@ static int give_up_root(struct program *p, struct diag *d)
 	return 0;
 }
 
+static bool many_rings(const struct input *input)
+{
+	return input->shared || input->ring_count > 1;
+}
+
 static int open_output(struct program *p, struct diag *d)
 {
 	const struct input *input = &p->input;
@@ -69,8 +78,10 @@ static int open_output(struct program *p, struct diag *d)
 	if (input->reader)
 		link |= (int)rd_reader_link_extra(input->reader);
 	rd_signals_install();
-	if (!rd_output_open(&p->output, &p->s, &p->out, &p->err, link, input->snaplen, d))
+	if (!rd_output_open(&p->output, &p->s, &p->out, &p->err, link, input->snaplen, d) &&
+	    (!many_rings(input) || !rd_crew_open(&p->crew, input, &p->output, &p->err, d)))
 		return 0;
+	rd_crew_close(p->crew, NULL);
 	rd_output_close(&p->output, NULL);
 	return -1;
 }
@@ -84,6 +95,8 @@ static int close_output(struct program *p, int result, struct diag *d)
 	if (p->s.count_only && p->counts)
 		rd_text_fmt(&p->out, "%llu packet%s\n", (unsigned long long)p->output.packets,
 			    p->output.packets == 1 ? "" : "s");
+	if (rd_crew_close(p->crew, result ? NULL : d) && !result)
+		result = -1;
 	if (rd_output_close(&p->output, result ? NULL : d) && !result)
 		result = -1;
 	/* whoever read our pipe has seen enough: not an error */
@@ -95,24 +108,25 @@ static int close_output(struct program *p, int result, struct diag *d)
 			complain(p, d->text);
 			d->text[0] = '\0';
 		}
-		rd_run_put_counts(&p->err, p->input.capture, &p->output, false);
+		rd_run_put_counts(&p->err, &p->input, &p->output, false);
+		rd_run_put_hints(&p->err, &p->input, &p->s);
 	}
 	return result;
 }
 
 static int start_capture(struct program *p, struct diag *d)
 {
-	struct capture *c = p->input.capture;
-	int r = rd_capture_filter(c, &p->selection.code, &p->selection.coarse, d);
+	const struct input *input = &p->input;
+	int r = rd_input_start(input, &p->selection, d);
 
 	if (r < 0)
 		return -1;
 	if (r == 1)
 		complain(p, d->text);
-	if (rd_capture_start(c, d))
-		return -1;
-	for (size_t i = 0; rd_capture_note(c, i); i++)
-		complain(p, rd_capture_note(c, i));
+	for (size_t ring = 0; ring < input->ring_count; ring++)
+		for (size_t i = 0; rd_input_note(input, ring, i); i++)
+			if (*rd_input_note(input, ring, i))
+				complain(p, rd_input_note(input, ring, i));
 	return 0;
 }
 
@@ -160,6 +174,9 @@ static int confine(struct program *p, struct diag *d)
 		uses |= RD_GUARD_LIVE;
 	if (p->output.saves)
 		uses |= RD_GUARD_SAVE;
+	/* each thread may have a file and a helper of its own */
+	if (p->crew)
+		uses |= RD_GUARD_THREADS | RD_GUARD_SAVE | RD_GUARD_ASK;
 	if (p->s.list_file || p->output.file.helper.fd >= 0)
 		uses |= RD_GUARD_ASK;
 	lacks = rd_guard_enter(RD_GUARD_DECODER, uses, NULL, d);
@@ -185,10 +202,18 @@ static int capture(struct program *p, struct diag *d)
 		return -1;
 	if (rd_cli_dumps_code(&p->s))
 		return rd_select_put(&p->selection, &p->input, &p->out, d);
-	if (start_capture(p, d) || give_up_root(p, d) || open_output(p, d) || confine(p, d))
+	if (start_capture(p, d) || give_up_root(p, d) || open_output(p, d))
+		return -1;
+	/* interfaces got their names there; without root there is no way back */
+	if (!p->s.user && rd_netns_leave(&p->back, d))
+		return -1;
+	if (confine(p, d))
 		return -1;
 	rd_input_announce_live(&p->input, &p->s, &p->err);
-	result = rd_run_live(p->input.capture, &p->output, &p->err, d);
+	if (p->crew)
+		result = rd_crew_run(p->crew, d);
+	else
+		result = rd_run_live(&p->input, &p->output, &p->err, d);
 	return close_output(p, result, d);
 }
 
@@ -301,6 +326,8 @@ static int perform(struct program *p, struct diag *d)
 {
 	const struct settings *s = &p->s;
 
+	if (s->netns && rd_netns_enter(s->netns, &p->back, d))
+		return -1;
 	if (s->list_interfaces)
 		return rd_cli_put_interfaces(&p->out, d);
 	if (rd_cli_reads_file(s))
@@ -373,6 +400,7 @@ int main(int argc, char **argv)
 	static char out[OUT_SIZE], err[ERR_SIZE];
 	struct program p = { .out_fd = STDOUT_FILENO,
 			     .err_fd = STDERR_FILENO,
+			     .back = -1,
 			     .caret = -1,
 			     .resolver.fd = -1,
 			     .more.helper.fd = -1 };

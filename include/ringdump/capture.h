@@ -23,8 +23,10 @@ struct capture_options {
 	uint32_t snaplen;      /* bytes to keep of each packet, at most 262144 */
 	size_t ring_bytes;     /* -B; 0: chosen here */
 	bool promiscuous;
-	bool immediate; /* a packet is visible as soon as it arrives */
-	int want;	/* enum rd_want, -Q */
+	bool immediate;	      /* a packet is visible as soon as it arrives */
+	int want;	      /* enum rd_want, -Q */
+	bool other_namespace; /* /sys shows the interfaces of another network namespace: it is not looked at
+			       */
 };
 
 struct capture_stats {
@@ -95,6 +97,41 @@ int rd_capture_next(struct capture *c, struct frame *f, struct diag *d);
  */
 int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, struct diag *d);
 
+/*
+ * For a capture that a thread of its own serves.  The thread sleeps in rd_capture_wait, which returns 0 also
+ * when FD (an eventfd, say) can be read.  Between rd_capture_rest and rd_capture_rise it touches nothing of C
+ * but in rd_capture_wait, and any thread may ask rd_capture_is_dry: true where at that moment no packet was
+ * in the ring, so that whatever comes later has a later time.
+ */
+void rd_capture_set_bell(struct capture *c, int fd);
+void rd_capture_rest(struct capture *c);
+void rd_capture_rise(struct capture *c);
+bool rd_capture_is_dry(const struct capture *c);
+
+/* How the kernel divides packets among the rings of a group. */
+enum rd_fanout {
+	RD_FANOUT_HASH,	     /* by flow, both directions together; IPv4 fragments are put together before */
+	RD_FANOUT_FRAGMENTS, /* by flow, fragments by their addresses alone and as they came */
+	RD_FANOUT_CPU,	     /* by the processor on which they arrived */
+	RD_FANOUT_LB,	     /* in turn */
+	RD_FANOUT_QM,	     /* by the queue of the card */
+};
+
+/* By the name that the user gives it, or -1. */
+int rd_fanout_mode(const char *name);
+
+/*
+ * In place of rd_capture_filter and rd_capture_start for COUNT captures of one interface, which become a
+ * group: each packet goes to one of them.  Returns what rd_capture_filter does.
+ */
+int rd_fanout_start(struct capture *const *ring, size_t count, int mode, const struct bpf_code *code,
+		    const struct bpf_code *coarse, struct diag *d);
+
+/* How large the ring is, and how much of it, in hundredths, waits to be read.  May be asked by any thread. */
+size_t rd_capture_ring_bytes(const struct capture *c);
+unsigned rd_capture_fill(const struct capture *c);
+
+/* The counters.  May be asked by another thread than the one that serves C. */
 int rd_capture_stats(struct capture *c, struct capture_stats *s, struct diag *d);
 void rd_capture_close(struct capture *c);
 

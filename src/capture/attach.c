@@ -114,6 +114,7 @@ int rd_capture_filter(struct capture *c, const struct bpf_code *code, const stru
 	if (plain && code->len <= RD_BPF_KERNEL_MAX) {
 		if (attach(c->fd, code->insn, code->len) == 0) {
 			c->kernel_filters = true;
+			c->shut = false;
 			rd_bpf_free(&c->user_program);
 			return 0;
 		}
@@ -126,10 +127,21 @@ int capture_attach_snaplen(struct capture *c, struct diag *d)
 {
 	const struct sock_filter cut = BPF_STMT(BPF_RET | BPF_K, c->snaplen);
 
-	if (c->kernel_filters)
+	if (c->kernel_filters || (c->user_program.len && !c->shut))
 		return 0;
 	if (attach(c->fd, &cut, 1))
 		return rd_diag_fail(d, -1, "%s: SO_ATTACH_FILTER: %s", c->name, strerror(errno));
+	c->shut = false;
+	return 0;
+}
+
+int capture_shut(struct capture *c, struct diag *d)
+{
+	const struct sock_filter none = BPF_STMT(BPF_RET | BPF_K, 0);
+
+	if (attach(c->fd, &none, 1))
+		return rd_diag_fail(d, -1, "%s: SO_ATTACH_FILTER: %s", c->name, strerror(errno));
+	c->shut = true;
 	return 0;
 }
 

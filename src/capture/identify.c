@@ -95,7 +95,8 @@ static bool is_wifi(const char *name)
 /* tcpdump: an Ethernet may carry the raw DOCSIS frames of a cable modem termination system. */
 static void list_ethernet(struct capture *c)
 {
-	int dsa = c->hatype == ARPHRD_ETHER && !is_wifi(c->name) ? dsa_link(c->name) : 0;
+	bool asks = c->hatype == ARPHRD_ETHER && !c->other_namespace && !is_wifi(c->name);
+	int dsa = asks ? dsa_link(c->name) : 0;
 
 	if (dsa) {
 		add_link(c, dsa);

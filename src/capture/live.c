@@ -63,11 +63,13 @@ int rd_capture_open(struct capture **out, const struct capture_options *options,
 	*out = NULL;
 	if (!c)
 		return rd_diag_fail(d, -1, "out of memory");
-	c->fd = -1;
+	c->fd = c->bell = -1;
+	pthread_mutex_init(&c->stats_lock, NULL);
 	for (size_t i = 0; i < CAPTURE_DROP_FILES; i++)
 		c->drop_fd[i] = -1;
 	c->promiscuous = options->promiscuous;
 	c->immediate = options->immediate;
+	c->other_namespace = options->other_namespace;
 	c->want = (uint8_t)options->want;
 	c->ring_bytes = options->ring_bytes;
 	c->snaplen = options->snaplen;
@@ -195,14 +197,25 @@ static int bind_all(struct capture *c, struct diag *d)
 	return rd_diag_fail(d, -1, "%s: bind: %s", c->name, strerror(error));
 }
 
+/* Unless it is said how large, the rings of a group take together no more than four rings do. */
+static struct ring_plan plan_ring(const struct capture *c)
+{
+	enum { RINGS = 4 };
+	struct ring_plan plan = ring_plan(c->ring_bytes, c->snaplen, c->immediate);
+
+	if (c->ring_bytes || c->sharers <= RINGS)
+		return plan;
+	return ring_plan(plan.bytes * RINGS / c->sharers, c->snaplen, c->immediate);
+}
+
 int rd_capture_start(struct capture *c, struct diag *d)
 {
-	struct ring_plan plan = ring_plan(c->ring_bytes, c->snaplen, c->immediate);
+	struct ring_plan plan = plan_ring(c);
 	unsigned retire_ms = c->immediate ? RETIRE_IMMEDIATE_MS : RETIRE_MS;
 	size_t wanted = plan.bytes;
 
-	if (capture_attach_snaplen(c, d) || reserve_room(c, d) || ring_build(c->fd, &plan, retire_ms, d) ||
-	    be_promiscuous(c, d))
+	if ((!c->shut && capture_attach_snaplen(c, d)) || reserve_room(c, d) ||
+	    ring_build(c->fd, &plan, retire_ms, d) || be_promiscuous(c, d))
 		return -1;
 	capture_stats_open(c);
 	/* mapping takes a while: packets may arrive meanwhile */
@@ -222,6 +235,7 @@ void rd_capture_close(struct capture *c)
 	if (c->fd >= 0)
 		close(c->fd);
 	capture_stats_close(c);
+	pthread_mutex_destroy(&c->stats_lock);
 	rd_bpf_free(&c->user_program);
 	free(c);
 }

@@ -2,6 +2,7 @@
 #ifndef RINGDUMP_CAPTURE_LIVE_H
 #define RINGDUMP_CAPTURE_LIVE_H
 
+#include <pthread.h>
 #include <net/if.h>
 #include <ringdump/capture.h>
 #include "ring.h"
@@ -26,10 +27,17 @@ struct capture {
 	bool cooked;
 	bool promiscuous;
 	bool immediate;
+	bool other_namespace;
 	uint8_t want; /* enum rd_want */
 	uint32_t snaplen;
 	size_t ring_bytes; /* asked for, or 0 */
+	unsigned sharers;  /* rings of its fanout group, or 0 */
 	struct ring ring;
+	/* while its thread sleeps over an empty ring: the block that it waits for (rd_capture_rest) */
+	const struct tpacket_block_desc *resting;
+	int bell; /* a descriptor that ends rd_capture_wait when it can be read, or -1 */
+
+	bool shut; /* a program that takes nothing is attached */
 
 	bool kernel_filters;	      /* a program of the user's is attached */
 	struct bpf_code user_program; /* or runs here: the kernel did not take it */
@@ -37,6 +45,7 @@ struct capture {
 	bool down; /* the kernel said ENETDOWN and the interface has not come up since */
 	bool gone;
 
+	pthread_mutex_t stats_lock; /* of total */
 	struct capture_stats total;
 	uint64_t refused;     /* by the program that runs here, of those that the kernel let through */
 	uint64_t stats_block; /* ring.taken when the kernel's counters were last read */
@@ -57,6 +66,9 @@ int capture_identify(struct capture *c, bool named, struct diag *d);
  * has a program; without one the kernel loses packets that are empty behind the link header.
  */
 int capture_attach_snaplen(struct capture *c, struct diag *d);
+
+/* Let no packet in until rd_capture_filter, or capture_attach_snaplen behind it, is called. */
+int capture_shut(struct capture *c, struct diag *d);
 
 /*
  * Does the program that the kernel did not take accept P?  Cuts P to what it keeps.  P begins as in the

@@ -20,6 +20,28 @@ bool ring_ready(const struct ring *r)
 	return __atomic_load_n(&b->hdr.bh1.block_status, __ATOMIC_ACQUIRE) & TP_STATUS_USER;
 }
 
+const struct tpacket_block_desc *ring_waits_for(const struct ring *r)
+{
+	return r->held ? NULL : block_at(r, r->block);
+}
+
+bool ring_block_is_empty(const struct tpacket_block_desc *b)
+{
+	uint32_t status = __atomic_load_n(&b->hdr.bh1.block_status, __ATOMIC_ACQUIRE);
+
+	return !(status & TP_STATUS_USER) && !__atomic_load_n(&b->hdr.bh1.num_pkts, __ATOMIC_ACQUIRE);
+}
+
+uint32_t ring_full_blocks(const struct ring *r)
+{
+	uint32_t full = 0;
+
+	for (uint32_t i = 0; i < r->block_count; i++)
+		full += __atomic_load_n(&block_at(r, i)->hdr.bh1.block_status, __ATOMIC_RELAXED) &
+			TP_STATUS_USER;
+	return full;
+}
+
 /* Everything written into the block by us (cooked headers, VLAN tags) is in memory before the kernel gets it.
  */
 static void release_block(struct ring *r)

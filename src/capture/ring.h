@@ -72,6 +72,18 @@ void ring_close(struct ring *r);
  */
 int ring_next(struct ring *r, struct ring_packet *p, struct diag *d);
 
+/* The block that ring_next waits for, or NULL while it still holds one. */
+const struct tpacket_block_desc *ring_waits_for(const struct ring *r);
+
+/*
+ * Has the kernel put no packet yet into block B, which it has not handed over?  It counts them in the block's
+ * head while it fills it (prb_fill_curr_block), so the answer is true of the moment of the question.
+ */
+bool ring_block_is_empty(const struct tpacket_block_desc *b);
+
+/* How many blocks the kernel has handed over and not got back. */
+uint32_t ring_full_blocks(const struct ring *r);
+
 /* Is there something for ring_next? */
 bool ring_ready(const struct ring *r);
 

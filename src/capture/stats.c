@@ -23,14 +23,17 @@ static int add_kernel_counters(struct capture *c, struct diag *d)
 		return rd_diag_fail(d, -1, "%s: PACKET_STATISTICS: %s", c->name, strerror(errno));
 	c->total.received += now.tp_packets; /* the dropped ones are in it */
 	c->total.dropped += now.tp_drops;
-	c->stats_block = c->ring.taken;
 	return 0;
 }
 
 void capture_stats_tick(struct capture *c)
 {
-	if (c->ring.taken - c->stats_block >= BLOCKS_BETWEEN_READS)
-		add_kernel_counters(c, NULL);
+	if (c->ring.taken - c->stats_block < BLOCKS_BETWEEN_READS)
+		return;
+	c->stats_block = c->ring.taken;
+	pthread_mutex_lock(&c->stats_lock);
+	add_kernel_counters(c, NULL);
+	pthread_mutex_unlock(&c->stats_lock);
 }
 
 /* tcpdump: what the card could not take is the sum of these two. */
@@ -52,7 +55,7 @@ static uint64_t interface_drops(const struct capture *c)
 /* The files are opened now because later there may be no right to. tcpdump: they count only without -p. */
 void capture_stats_open(struct capture *c)
 {
-	if (!c->ifindex || !c->promiscuous)
+	if (!c->ifindex || !c->promiscuous || c->other_namespace)
 		return;
 	for (size_t i = 0; i < CAPTURE_DROP_FILES; i++) {
 		char path[96];
@@ -70,15 +73,27 @@ void capture_stats_close(struct capture *c)
 			close(c->drop_fd[i]);
 }
 
+size_t rd_capture_ring_bytes(const struct capture *c)
+{
+	return (size_t)c->ring.block_size * c->ring.block_count;
+}
+
+unsigned rd_capture_fill(const struct capture *c)
+{
+	return c->ring.block_count ? ring_full_blocks(&c->ring) * 100 / c->ring.block_count : 0;
+}
+
 int rd_capture_stats(struct capture *c, struct capture_stats *s, struct diag *d)
 {
 	uint64_t drops = interface_drops(c);
+	int result;
 
-	if (add_kernel_counters(c, d))
-		return -1;
+	pthread_mutex_lock(&c->stats_lock);
+	result = add_kernel_counters(c, d);
 	if (drops > c->drop_base) /* the file cannot be read any more where the interface is gone */
 		c->total.if_dropped = drops - c->drop_base;
 	*s = c->total;
 	s->received -= c->refused < s->received ? c->refused : s->received;
-	return 0;
+	pthread_mutex_unlock(&c->stats_lock);
+	return result;
 }

@@ -79,15 +79,23 @@ static int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* One ppoll(2) of at most LIMIT_MS (-1: no limit): what it returned, with the events in *EVENTS. */
-static int poll_once(const struct capture *c, int64_t limit_ms, const sigset_t *mask, short *events)
+/* One ppoll(2) of at most LIMIT_MS (-1: no limit): what it returned, with the events in *EVENTS; did the bell
+ * ring? */
+static int poll_once(const struct capture *c, int64_t limit_ms, const sigset_t *mask, short *events,
+		     bool *rung)
 {
 	struct timespec limit = { .tv_sec = limit_ms / 1000, .tv_nsec = limit_ms % 1000 * 1000000 };
-	struct pollfd fd = { .fd = c->fd, .events = POLLIN };
-	int n = ppoll(&fd, 1, limit_ms < 0 ? NULL : &limit, mask);
+	struct pollfd fd[] = { { .fd = c->fd, .events = POLLIN }, { .fd = c->bell, .events = POLLIN } };
+	int n = ppoll(fd, c->bell < 0 ? 1 : 2, limit_ms < 0 ? NULL : &limit, mask);
 
-	*events = fd.revents;
+	*events = n > 0 ? fd[0].revents : 0;
+	*rung = n > 0 && fd[1].revents;
 	return n;
+}
+
+void rd_capture_set_bell(struct capture *c, int fd)
+{
+	c->bell = fd;
 }
 
 /* How long the next ppoll(2) may take when LEFT_MS are left (-1: no limit). */
@@ -109,8 +117,8 @@ int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, str
 
 	for (;;) {
 		short events;
-		bool was_gone = c->gone;
-		int n = poll_once(c, slice(c, left), mask, &events);
+		bool was_gone = c->gone, rung;
+		int n = poll_once(c, slice(c, left), mask, &events, &rung);
 
 		if (n < 0)
 			return errno == EINTR ? 0 : rd_diag_fail(d, -1, "ppoll: %s", strerror(errno));
@@ -118,6 +126,8 @@ int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, str
 			return -1;
 		if (ring_ready(&c->ring) || (n > 0 && (events & POLLIN)))
 			return 1;
+		if (rung)
+			return 0;
 		if (was_gone)
 			return over(c, d);
 		if (c->down)
@@ -128,4 +138,22 @@ int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, str
 				return 0;
 		}
 	}
+}
+
+void rd_capture_rest(struct capture *c)
+{
+	__atomic_store_n(&c->resting, ring_waits_for(&c->ring), __ATOMIC_RELEASE);
+}
+
+void rd_capture_rise(struct capture *c)
+{
+	__atomic_store_n(&c->resting, NULL, __ATOMIC_RELEASE);
+}
+
+bool rd_capture_is_dry(const struct capture *c)
+{
+	const struct tpacket_block_desc *b = __atomic_load_n(&c->resting, __ATOMIC_ACQUIRE);
+
+	/* it may have got up meanwhile, and then it has taken the block */
+	return b && ring_block_is_empty(b) && __atomic_load_n(&c->resting, __ATOMIC_ACQUIRE) == b;
 }

@@ -56,6 +56,15 @@ int rd_option_set_precision(struct settings *s, const struct option_row *o, cons
 			    struct diag *d);
 int rd_option_set_stamp_type(struct settings *s, const struct option_row *o, const char *value,
 			     struct diag *d);
+int rd_option_set_interface(struct settings *s, const struct option_row *o, const char *value,
+			    struct diag *d);
+int rd_option_set_fanout(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
+int rd_option_set_fanout_mode(struct settings *s, const struct option_row *o, const char *value,
+			      struct diag *d);
+int rd_option_set_duration(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
+int rd_option_set_stats(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
+int rd_option_set_max_bytes(struct settings *s, const struct option_row *o, const char *value,
+			    struct diag *d);
 int rd_option_set_style(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
 int rd_option_set_force(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
 

@@ -146,6 +146,33 @@ static int walk(struct settings *s, struct args *a, struct diag *d)
 	return r;
 }
 
+/* An option that was given and makes sense only where packets are captured, or NULL. */
+static const char *only_live(const struct settings *s)
+{
+	return s->fanout	? "fanout"
+	       : s->netns	? "netns"
+	       : s->duration_ms ? "duration"
+	       : s->stats_ms	? "stats"
+	       : s->hints	? "hints"
+				: NULL;
+}
+
+/* A file for each ring. */
+static int check_ring_files(const struct settings *s, struct diag *d)
+{
+	char behind = strstr(s->write_file, "%d")[2];
+
+	if (s->print_too)
+		return rd_diag_fail(d, -1, "--print shows one output: -w %s makes one for each ring",
+				    s->write_file);
+	if (s->rotation.max_size && (!behind || (behind >= '0' && behind <= '9')))
+		return rd_diag_fail(d, -1,
+				    "-C puts a number behind the name, so something other than a digit must "
+				    "follow the %%d of -w %s",
+				    s->write_file);
+	return 0;
+}
+
 /* Options that do not go together, in the order in which tcpdump finds out. */
 static int check_together(const struct settings *s, struct diag *d)
 {
@@ -157,6 +184,11 @@ static int check_together(const struct settings *s, struct diag *d)
 		return rd_diag_fail(d, -1, "-f can not be used with -V or -r");
 	if (s->list_file && s->read_file)
 		return rd_diag_fail(d, -1, "-V and -r are mutually exclusive.");
+	if (only_live(s) && rd_cli_reads_file(s))
+		return rd_diag_fail(d, -1, "--%s needs an interface and can not be used with -V or -r",
+				    only_live(s));
+	if (rd_cli_splits(s) && check_ring_files(s, d))
+		return -1;
 	if (s->bpf_file && (s->words_count || s->filter_file))
 		return rd_diag_fail(d, -1, "--bpf and a filter expression are mutually exclusive");
 	return 0;
@@ -174,5 +206,6 @@ int rd_cli_parse(struct settings *s, int argc, char **argv, struct diag *d)
 	if (r)
 		return r < 0 ? -1 : 0;
 	s->rotation.name = s->write_file;
+	s->capture.other_namespace = s->netns;
 	return check_together(s, d);
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 #include <ringdump/capture.h>
 #include <ringdump/decode.h>
 #include <ringdump/diag.h>
@@ -15,6 +16,8 @@ enum rd_task {
 	RD_TASK_VERSION,
 	RD_TASK_OPTION_TABLE, /* --list-options */
 };
+
+enum { RD_INTERFACES_MAX = 32, RD_RINGS_MAX = 64 };
 
 /* Names and texts are the arguments themselves, not owned. */
 struct settings {
@@ -45,6 +48,16 @@ struct settings {
 	bool print_too;		    /* --print, with -w */
 	bool no_sandbox;	    /* --no-sandbox */
 	const char *ignored_module; /* -m */
+	uint8_t fanout;		    /* --fanout: how many rings share the interface; 0: it is not given */
+	uint8_t fanout_mode;	    /* enum rd_fanout */
+	const char *netns;	    /* --netns */
+	uint64_t duration_ms;	    /* --duration; 0: no limit */
+	uint64_t stats_ms;	    /* --stats; 0: none */
+	uint64_t max_bytes;	    /* --max-bytes; 0: no limit */
+	bool hints;		    /* --hints */
+	/* every -i, each once; the last is also capture.interface */
+	const char *interfaces[RD_INTERFACES_MAX];
+	uint8_t interface_count;
 	/* what is left: the words of the filter, filled by rd_cli_parse */
 	char **words;
 	int words_count;
@@ -67,6 +80,12 @@ static inline bool rd_cli_reads_file(const struct settings *s)
 static inline bool rd_cli_dumps_code(const struct settings *s)
 {
 	return s->dump_code || s->filter_graph;
+}
+
+/* Does -w name a file for each ring?  With -G, %d is the day of the month. */
+static inline bool rd_cli_splits(const struct settings *s)
+{
+	return s->fanout && s->write_file && !s->rotation.seconds && strstr(s->write_file, "%d");
 }
 
 /* The expression that the words make, joined by blanks, or the text of -F.  From malloc. */

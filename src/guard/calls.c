@@ -1,13 +1,13 @@
 /*
  * The system calls of the roles.  The first table is what may be called, by what for; everything else ends
  * the process.  The second one is for the roles whose calls nobody can list.
- *
- * Threads (none so far): a use of its own with clone and clone3, their flags checked for CLONE_THREAD, and
- * set_robust_list, rseq, rt_sigprocmask beside them.
  */
+#include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <linux/audit.h>
 #include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include "numbers.h"
 #include "roles.h"
@@ -17,6 +17,12 @@ enum { CALL_GETSOCKNAME = 6, CALL_GETSOCKOPT = 15, CALL_SENDMSG = 16, CALL_RECVM
 
 #if defined __s390x__ || defined __i386__
 #define MMAP_ARGUMENTS_IN_MEMORY 1 /* of mmap, not of mmap2: nothing of them can be seen */
+#endif
+
+#if defined __s390x__
+enum { CLONE_FLAGS = 1 }; /* behind the stack */
+#else
+enum { CLONE_FLAGS = 0 };
 #endif
 
 #define ALL32	   0xffffffff
@@ -82,11 +88,22 @@ const struct guard_call guard_allowed[] = {
 	{ __NR_socketcall,	ON(LIVE), IF(0, CALL_GETSOCKNAME) },
 	{ __NR_ioctl,		ON(LIVE), IF(1, SIOCGIFFLAGS) },
 	{ __NR_pread64,		ON(LIVE) },
+	/* --hints: how many processors */
+	{ __NR_sched_getaffinity, ON(LIVE) },
+	/* --stats: is there a terminal; one libc asks this way, another that way */
+	{ __NR_ioctl,		ON(LIVE), IF(1, TCGETS) },
+	{ __NR_ioctl,		ON(LIVE), IF(1, TIOCGWINSZ) },
 	/* a file that a full disk cut in the middle of a packet */
 	{ __NR_ftruncate,	ON(SAVE) },
 	{ __NR_ftruncate64,	ON(SAVE) },
 	{ __NR_fcntl,		ON(SAVE), IF(1, F_GETFL) },
 	{ __NR_fcntl64,		ON(SAVE), IF(1, F_GETFL) },
+	/* threads, but no process; the flags of clone3 lie in memory, without it libc takes clone */
+	{ __NR_clone,		ON(THREADS), .arg = CLONE_FLAGS, .mask = CLONE_THREAD, .value = CLONE_THREAD },
+	{ __NR_clone3,		ON(THREADS), .error = ENOSYS },
+	{ __NR_set_robust_list,	ON(THREADS) },
+	{ __NR_rt_sigaction,	ON(THREADS) }, /* glibc's own signals, with the first thread */
+	{ __NR_rseq,		ON(THREADS) },
 	/* descriptors from a helper, and to the asker */
 	{ __NR_recvmsg,		ON(ASK) },
 	{ __NR_socketcall,	ON(ASK), IF(0, CALL_RECVMSG) },

@@ -21,10 +21,11 @@ enum rd_guard_role {
 /* What a decoder's options need beyond the rest; or-ed. */
 enum rd_guard_use {
 	RD_GUARD_ALWAYS = 1 << 0,
-	RD_GUARD_LIVE = 1 << 1, /* the packet socket: counters, is the interface up */
-	RD_GUARD_SAVE = 1 << 2, /* -w */
-	RD_GUARD_ASK = 1 << 3,	/* descriptors come from a helper: further files of -w and -V */
-	RD_GUARD_OPEN = 1 << 4, /* not for decoders: opening files */
+	RD_GUARD_LIVE = 1 << 1,	   /* the packet socket: counters, is the interface up */
+	RD_GUARD_SAVE = 1 << 2,	   /* -w */
+	RD_GUARD_ASK = 1 << 3,	   /* descriptors come from a helper: further files of -w and -V */
+	RD_GUARD_OPEN = 1 << 4,	   /* not for decoders: opening files */
+	RD_GUARD_THREADS = 1 << 5, /* a thread for each ring, made behind this */
 };
 
 /* What the kernel did not do; or-ed. */

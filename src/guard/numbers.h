@@ -16,6 +16,9 @@
 #ifndef __NR_close_range
 #define __NR_close_range -1
 #endif
+#ifndef __NR_clone
+#define __NR_clone -1
+#endif
 #ifndef __NR_clone3
 #define __NR_clone3 -1
 #endif
@@ -164,4 +167,13 @@
 #define __NR_perf_event_open -1
 #endif
 
+#ifndef __NR_rseq
+#define __NR_rseq -1
+#endif
+#ifndef __NR_sched_getaffinity
+#define __NR_sched_getaffinity -1
+#endif
+#ifndef __NR_set_robust_list
+#define __NR_set_robust_list -1
+#endif
 #endif

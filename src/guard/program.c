@@ -33,7 +33,7 @@ static void put_call(struct text *t, const struct guard_call *c, size_t n, uint3
 			    offsetof(struct seccomp_data, args) + 8 * (size_t)c->arg + LOW_WORD);
 		rd_text_fmt(t, "and #%u\njne #%u, o%zu\n", c->mask, c->value, n);
 	}
-	rd_text_fmt(t, "ret #%u\n", verdict);
+	rd_text_fmt(t, "ret #%u\n", c->error ? SECCOMP_RET_ERRNO | c->error : verdict);
 	if (c->mask)
 		rd_text_fmt(t, "o%zu: ld [%zu]\n", n, offsetof(struct seccomp_data, nr));
 	rd_text_fmt(t, "n%zu: ", n);

@@ -23,6 +23,7 @@ struct guard_call {
 	int nr; /* -1: this machine has no such call */
 	uint8_t uses;
 	uint8_t arg;
+	uint8_t error; /* the answer, an errno value, in place of the call */
 	uint32_t mask, value;
 };
 

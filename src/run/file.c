@@ -97,6 +97,8 @@ enum rd_run_end rd_run_file(struct input *input, const struct selection *selecti
 			return ended_by(result);
 		if (left && !--left)
 			return RD_RUN_DONE;
+		if (o->s->max_bytes && rd_output_full(o))
+			return RD_RUN_FULL;
 	}
 	if (pause.result)
 		return ended_by(pause.result);

@@ -60,8 +60,9 @@ void rd_input_close(struct input *input)
 {
 	if (input->reader)
 		rd_reader_close(input->reader);
-	if (input->capture)
-		rd_capture_close(input->capture);
+	for (size_t i = 0; i < input->ring_count; i++)
+		rd_capture_close(input->ring[i]);
+	input->ring_count = 0;
 	input->reader = NULL;
 	input->capture = NULL;
 }

@@ -10,10 +10,13 @@
 /* At most one of READER and CAPTURE is there. */
 struct input {
 	struct reader *reader;
-	struct capture *capture;
-	int fd;		  /* the reader's, which owns it */
-	const char *name; /* of the file; borrowed */
-	int link;	  /* enum rd_link, what packets begin with */
+	struct capture *capture; /* the first of: */
+	struct capture *ring[RD_RINGS_MAX];
+	size_t ring_count; /* more than one with --fanout, or with several -i */
+	bool shared;	   /* the rings are of one interface and share its packets */
+	int fd;		   /* the reader's, which owns it */
+	const char *name;  /* of the file; borrowed */
+	int link;	   /* enum rd_link, what packets begin with */
 	uint32_t snaplen;
 };
 
@@ -31,6 +34,10 @@ void rd_input_warn_of_names(const struct input *input, struct text *notices);
  * is not as wished goes to NOTICES.
  */
 int rd_input_open_live(struct input *input, const struct settings *s, struct text *notices, struct diag *d);
+/* As rd_capture_note, of one ring; "" where another ring has said the same. */
+const char *rd_input_note(const struct input *input, size_t ring, size_t n);
+/* The kernel's counts, of all rings together. */
+int rd_input_stats(const struct input *input, struct capture_stats *s, struct diag *d);
 /* "listening on ..." */
 void rd_input_announce_live(const struct input *input, const struct settings *s, struct text *notices);
 

@@ -38,11 +38,14 @@ static int open_by_number(struct capture **out, const struct capture_options *op
 	return result;
 }
 
-static int open_interface(struct capture **out, const struct settings *s, struct diag *d)
+static int open_interface(struct capture **out, const struct settings *s, const char *name, struct diag *d)
 {
-	if (!rd_capture_open(out, &s->capture, d))
+	struct capture_options options = s->capture;
+
+	options.interface = name;
+	if (!rd_capture_open(out, &options, d))
 		return 0;
-	return is_number(s->capture.interface) ? open_by_number(out, &s->capture, d) : -1;
+	return is_number(name) ? open_by_number(out, &options, d) : -1;
 }
 
 /* What the options ask of the interface that it cannot do. */
@@ -72,16 +75,26 @@ static void say_link(const struct capture *c, struct text *notices)
 	rd_text_flush(notices);
 }
 
-int rd_input_open_live(struct input *input, const struct settings *s, struct text *notices, struct diag *d)
+static struct capture *add_ring(struct input *input, const struct settings *s, const char *name,
+				struct diag *d)
 {
-	struct capture *c;
+	struct capture **c = &input->ring[input->ring_count];
+
+	if (open_interface(c, s, name, d))
+		return NULL;
+	input->ring_count++;
+	return *c;
+}
+
+/* The first interface, or the only one. */
+static int open_first(struct input *input, const struct settings *s, const char *name, struct text *notices,
+		      struct diag *d)
+{
+	struct capture *c = add_ring(input, s, name, d);
 	uint32_t snaplen;
 
-	*input = (struct input){ .fd = -1 };
-	if (open_interface(&input->capture, s, d))
-		return -1;
-	c = input->capture;
-	if (check_wishes(c, s, notices, d))
+	input->capture = c;
+	if (!c || check_wishes(c, s, notices, d))
 		return -1;
 	if (s->link >= 0 && rd_capture_set_link(c, s->link, d))
 		return -1;
@@ -98,6 +111,48 @@ int rd_input_open_live(struct input *input, const struct settings *s, struct tex
 	return 0;
 }
 
+/* One more ring, on the same interface or on another with the same link type: they have one output. */
+static int open_further(struct input *input, const struct settings *s, const char *name, struct diag *d)
+{
+	struct capture *c = add_ring(input, s, name, d);
+	const char *ours = "?", *theirs = "?";
+
+	if (!c || (s->link >= 0 && rd_capture_set_link(c, s->link, d)))
+		return -1;
+	if (rd_capture_link(c) == input->link)
+		return 0;
+	rd_link_name(rd_capture_link(c), &ours, NULL);
+	rd_link_name(input->link, &theirs, NULL);
+	return rd_diag_fail(d, -1,
+			    "%s has the link type %s and %s has %s: one output takes one link type (-i any "
+			    "captures on all interfaces)",
+			    rd_capture_name(c), ours, rd_capture_name(input->capture), theirs);
+}
+
+int rd_input_open_live(struct input *input, const struct settings *s, struct text *notices, struct diag *d)
+{
+	size_t rings = s->fanout ? s->fanout : s->interface_count;
+
+	*input = (struct input){ .fd = -1, .shared = s->fanout };
+	if (s->fanout && s->interface_count > 1)
+		return rd_diag_fail(d, -1, "--fanout shares one interface: -i was given more than once");
+	if (open_first(input, s, s->interface_count ? s->interfaces[0] : NULL, notices, d))
+		return -1;
+	for (size_t i = 1; i < rings; i++)
+		if (open_further(input, s, s->fanout ? rd_capture_name(input->capture) : s->interfaces[i], d))
+			return -1;
+	return 0;
+}
+
+/* "va, vb" */
+static void put_names(struct text *notices, const struct input *input)
+{
+	for (size_t i = 0; i < input->ring_count && (!i || !input->shared); i++) {
+		rd_text_str(notices, i ? ", " : "");
+		rd_text_str(notices, rd_capture_name(input->ring[i]));
+	}
+}
+
 void rd_input_announce_live(const struct input *input, const struct settings *s, struct text *notices)
 {
 	const char *name = "", *what = "";
@@ -109,8 +164,9 @@ void rd_input_announce_live(const struct input *input, const struct settings *s,
 	else
 		rd_text_str(notices, "ringdump: ");
 	rd_link_name(input->link, &name, &what);
-	rd_text_fmt(notices, "listening on %s, link-type %s (%s), snapshot length %u bytes\n",
-		    rd_capture_name(input->capture), name, what, input->snaplen);
+	rd_text_str(notices, "listening on ");
+	put_names(notices, input);
+	rd_text_fmt(notices, ", link-type %s (%s), snapshot length %u bytes\n", name, what, input->snaplen);
 	rd_text_flush(notices);
 }
 
@@ -129,7 +185,7 @@ int rd_input_put_links(const struct settings *s, struct text *notices, struct di
 	int links[MOST];
 	size_t n;
 
-	if (open_interface(&c, s, d))
+	if (open_interface(&c, s, s->capture.interface, d))
 		return -1;
 	if (check_wishes(c, s, notices, d)) {
 		rd_capture_close(c);

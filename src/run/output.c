@@ -9,7 +9,7 @@ int rd_output_open(struct output *o, const struct settings *s, struct text *text
 	/* tcpdump: --count keeps back what would be printed, but not what --print shows beside -w */
 	bool prints = s->write_file ? s->print_too : !s->count_only;
 
-	*o = (struct output){ .s = s, .text = text, .saves = s->write_file != NULL };
+	*o = (struct output){ .s = s, .text = text, .saves = s->write_file && !rd_cli_splits(s) };
 	if (o->saves && rd_savefile_open(&o->file, s, notices, link, snaplen, d))
 		return -1;
 	return prints ? rd_decoder_open(&o->decoder, &s->decode, d) : 0;
@@ -28,11 +28,30 @@ static int put_text(struct output *o, const struct frame *f, struct diag *d)
 	return o->text->failed ? text_failed(o, d) : 0;
 }
 
+bool rd_output_full(const struct output *o)
+{
+	const struct settings *s = o->s;
+
+	return (s->count && o->packets >= s->count) || (s->max_bytes && o->bytes >= s->max_bytes);
+}
+
+int rd_output_put_text(struct output *o, const struct frame *f, const char *text, uint32_t len, bool last,
+		       struct diag *d)
+{
+	o->packets += last;
+	o->bytes += last ? f->cap : 0;
+	rd_text_bytes(o->text, text, len);
+	if (last && (o->s->line_buffered || o->s->packet_buffered))
+		rd_text_flush(o->text);
+	return o->text->failed ? text_failed(o, d) : 0;
+}
+
 int rd_output_put(struct output *o, const struct frame *f, struct diag *d)
 {
 	int r = 0;
 
 	o->packets++;
+	o->bytes += f->cap;
 	if (o->saves)
 		r = rd_savefile_put(&o->file, f, d);
 	if (r || !o->decoder)

@@ -13,6 +13,7 @@ struct output {
 	bool saves;		 /* -w */
 	struct savefile file;	 /* where SAVES */
 	uint64_t packets;	 /* accepted so far */
+	uint64_t bytes;		 /* captured bytes of them */
 	bool reader_gone;	 /* after closing: nobody reads our output any more, which is no error */
 };
 
@@ -21,6 +22,11 @@ int rd_output_open(struct output *o, const struct settings *s, struct text *text
 		   int link, uint32_t snaplen, struct diag *d);
 /* One packet.  1 where the last file of -W is written, 0 to go on, -1 where the output is broken. */
 int rd_output_put(struct output *o, const struct frame *f, struct diag *d);
+/* Text that was made of F elsewhere, LAST the end of it; else as rd_output_put. */
+int rd_output_put_text(struct output *o, const struct frame *f, const char *text, uint32_t len, bool last,
+		       struct diag *d);
+/* Has -c or --max-bytes been reached? */
+bool rd_output_full(const struct output *o);
 /* Nothing more is ready: let the reader see what there is.  -G may go on to the next file: 1 as above. */
 int rd_output_idle(struct output *o, struct diag *d);
 /* In how many ms rd_output_idle wants to be called again; -1: never. */

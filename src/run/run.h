@@ -27,9 +27,13 @@ enum rd_run_end rd_run_file(struct input *input, const struct selection *selecti
  * Capture until a signal, -c, the last file of -W or the interface's end.  What signals ask for goes to
  * NOTICES.  0, or -1 with the reason.
  */
-int rd_run_live(struct capture *c, struct output *o, struct text *notices, struct diag *d);
+int rd_run_live(const struct input *input, struct output *o, struct text *notices, struct diag *d);
 
 /* tcpdump's three closing lines, or the one line of SIGUSR1. */
-void rd_run_put_counts(struct text *notices, struct capture *c, const struct output *o, bool one_line);
+void rd_run_put_counts(struct text *notices, const struct input *input, const struct output *o,
+		       bool one_line);
+
+/* With --hints, where the kernel dropped packets: what helps. */
+void rd_run_put_hints(struct text *notices, const struct input *input, const struct settings *s);
 
 #endif

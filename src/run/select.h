@@ -25,6 +25,12 @@ void rd_select_point_at(const struct selection *sel, long where, struct text *t)
 /* Print the program as -d and --filter-graph want it. */
 int rd_select_put(const struct selection *sel, const struct input *input, struct text *t, struct diag *d);
 
+/*
+ * Filter and start all rings of INPUT, with a program for each where the interfaces differ.  SEL is compiled
+ * for the first.  Returns what rd_capture_filter does.
+ */
+int rd_input_start(const struct input *input, struct selection *sel, struct diag *d);
+
 void rd_select_close(struct selection *sel);
 
 #endif

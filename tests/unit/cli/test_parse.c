@@ -74,7 +74,7 @@ START_TEST(long_names_take_values_both_ways_and_abbreviate)
 	/* ours begins likewise, but in tcpdump this is no ambiguity */
 	parse_ok(&s, "--s=97");
 	ck_assert_uint_eq(s.capture.snaplen, 97);
-	parse_ok(&s, "--st classic");
+	parse_ok(&s, "--sty classic");
 	ck_assert_uint_eq(s.decode.style, RD_STYLE_CLASSIC);
 }
 END_TEST
