@@ -111,6 +111,9 @@ const struct guard_call guard_allowed[] = {
 	{ __NR_socketcall,	ON(OPEN), IF(0, CALL_SENDMSG) },
 	{ __NR_openat,		ON(OPEN), WRITE_ONLY(2) },
 	{ __NR_open,		ON(OPEN), WRITE_ONLY(1) },
+	/* musl's open(2) with O_CLOEXEC says it twice */
+	{ __NR_fcntl,		ON(OPEN), IF(1, F_SETFD) },
+	{ __NR_fcntl64,		ON(OPEN), IF(1, F_SETFD) },
 };
 
 /* Other programs, other processes, the machine itself. */
