@@ -10,7 +10,7 @@ static const struct value *lookup(const struct coder *c, int value)
 void rd_code_emit(struct coder *c, unsigned code, uint32_t k)
 {
 	if (c->n == c->room) {
-		int room = c->room ? 2 * c->room : 32;
+		int room = c->room ? 2 * c->room : 2; /* in a search most nodes are a jump alone */
 		struct insn *more = rd_arena_array(&c->f->scratch, (size_t)room, sizeof *more);
 
 		if (!more) {

@@ -76,15 +76,27 @@ static int measure(struct filter *f, const struct graph *g, struct cost *c)
 	return failed;
 }
 
+/* Its searches are made already: what is known on the way is used, and what is equal is shared. */
+static int improve_factored(struct filter *f, struct graph *g)
+{
+	if (rd_thread(f, g))
+		return -1;
+	rd_arena_rewind(&f->scratch, nothing);
+	if (rd_clean(f, g))
+		return -1;
+	rd_arena_rewind(&f->scratch, nothing);
+	return 0;
+}
+
 int rd_improve(struct filter *f, struct graph *g)
 {
-	if (f->factored)
-		return tidy(f, g);
 	size_t tries = g->n > SMALL ? GENTLE : sizeof recipes / sizeof *recipes;
 	int registers = f->registers;
 	struct graph best = *g;
 	struct cost first, now, least;
 
+	if (f->factored)
+		return improve_factored(f, g);
 	if (measure(f, g, &first))
 		return -1;
 	least = first;
