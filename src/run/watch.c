@@ -2,6 +2,7 @@
 #include <limits.h>
 #include <sched.h>
 #include <time.h>
+#include <unistd.h>
 #include "run.h"
 #include "signals.h"
 #include "watch.h"
