@@ -8,11 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 RINGDUMP=${RINGDUMP:-$here/../../build/ringdump}
 export RINGDUMP
 
-if ! command -v python3 >/dev/null; then
-	skip "all" "no python3 here"
-	finish
-	exit 0
-fi
+needs python3
 while read -r verdict what; do
 	case $verdict in
 	ok) ok "$what" ;;

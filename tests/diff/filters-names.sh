@@ -6,13 +6,7 @@
 ringdump=$(realpath "${RINGDUMP:-$(dirname "$0")/../../build/ringdump}")
 filterdiff=${FILTERDIFF:-$(dirname "$ringdump")/filterdiff}
 
-for tool in tcpdump unshare "$filterdiff"; do
-	if ! command -v "$tool" >/dev/null; then
-		skip "the whole of it" "$tool is not there"
-		finish
-		exit
-	fi
-done
+needs tcpdump unshare "$filterdiff"
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 

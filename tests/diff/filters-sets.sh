@@ -11,11 +11,7 @@ ringdump=$(realpath "${RINGDUMP:-$here/../../build/ringdump}")
 make=$here/filters_sets_make.py
 count=${SETS_COUNT:-20}
 
-if ! command -v python3 >/dev/null; then
-	skip "the whole of it" "no python3 here"
-	finish
-	exit
-fi
+needs python3
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 sanitized=

@@ -15,22 +15,10 @@
 here=$(dirname "$0")
 ringdump=$(realpath "${RINGDUMP:-$here/../../build/ringdump}")
 filterdiff=${FILTERDIFF:-$(dirname "$ringdump")/filterdiff}
-reference=4.99.3
 seed=${DIFF_SEED:-1}
 
-for tool in tcpdump python3 "$filterdiff"; do
-	if ! command -v "$tool" >/dev/null; then
-		skip "the whole of it" "$tool is not there"
-		finish
-		exit
-	fi
-done
-version=$(tcpdump --version 2>&1 | sed -n 's/^tcpdump version \([0-9.]*\).*/\1/p')
-if [ "$version" != $reference ]; then
-	skip "the whole of it" "the reference is tcpdump $reference, $version is installed"
-	finish
-	exit
-fi
+needs tcpdump python3 "$filterdiff"
+needs_reference
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 

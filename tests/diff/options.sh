@@ -9,13 +9,7 @@ ringdump=$(realpath "${RINGDUMP:-$here/../../build/ringdump}")
 PATH=$PATH:/usr/sbin:/sbin
 export TZ=UTC LC_ALL=C
 
-for tool in tcpdump python3; do
-	if ! command -v $tool >/dev/null; then
-		skip "the whole of it" "$tool is not installed"
-		finish
-		exit
-	fi
-done
+needs tcpdump python3
 
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -51,6 +51,32 @@ equal()
 	fi
 }
 
+# needs TOOL...: ends the script with one skip where one of them is missing.
+needs()
+{
+	local tool
+
+	for tool in "$@"; do
+		command -v "$tool" >/dev/null && continue
+		skip "the whole of it" "$tool is not installed"
+		finish
+		exit
+	done
+}
+
+# needs_reference: the same where tcpdump is not the version whose text and programs are the reference.
+needs_reference()
+{
+	local reference=4.99.3 version
+
+	needs tcpdump
+	version=$(tcpdump --version 2>&1 | sed -n 's/^tcpdump version \([0-9.]*\).*/\1/p')
+	[ "$version" != $reference ] || return 0
+	skip "the whole of it" "the reference is tcpdump $reference, $version is installed"
+	finish
+	exit
+}
+
 # The closing line; the exit status says whether anything failed.
 finish()
 {

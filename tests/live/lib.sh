@@ -224,6 +224,17 @@ side_by_side_stop()
 	done
 }
 
+# total FILE...: packets in all of them
+total()
+{
+	local file sum=0
+
+	for file in "$@"; do
+		sum=$((sum + $(tcpdump -nn -r "$file" 2>/dev/null | wc -l)))
+	done
+	echo $sum
+}
+
 # without_last_empty TAG: the output; tcpdump, when it is interrupted, ends it with an empty line, which is a
 # matter for signals.sh alone.
 without_last_empty()

@@ -23,17 +23,6 @@ folder()
 	: >"$TMP/log"
 }
 
-# total FILE...: packets in all of them
-total()
-{
-	local file sum=0
-
-	for file in "$@"; do
-		sum=$((sum + $(tcpdump -nn -r "$file" 2>/dev/null | wc -l)))
-	done
-	echo $sum
-}
-
 # consecutive: do the numbers that come in follow one another without a gap?
 consecutive()
 {

@@ -125,16 +125,6 @@ talk()
 	check "${1:-3 MB}" in_ns "$NS_A" "$LIVE_TESTS/traffic.py" talk 127.0.0.1 7000 3000000
 }
 
-total()
-{
-	local file sum=0
-
-	for file in "$@"; do
-		sum=$((sum + $(tcpdump -nn -r "$file" 2>/dev/null | wc -l)))
-	done
-	echo $sum
-}
-
 # Root that has lost every capability goes on to write where only root can, because a helper has kept that one.
 rotated()
 {
