@@ -11,6 +11,7 @@
 #include <time.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <ringdump/clock.h>
 #include "live.h"
 
 enum {
@@ -71,14 +72,6 @@ static int socket_error(struct capture *c, short events, struct diag *d)
 			    error ? strerror(error) : "none is named");
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* One ppoll(2) of at most LIMIT_MS (-1: no limit): what it returned, with the events in *EVENTS; did the bell
  * ring? */
 static int poll_once(const struct capture *c, int64_t limit_ms, const sigset_t *mask, short *events,
@@ -112,7 +105,7 @@ static int64_t slice(const struct capture *c, int64_t left_ms)
 
 int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, struct diag *d)
 {
-	int64_t end = timeout_ms < 0 ? 0 : now_ms() + timeout_ms;
+	int64_t end = timeout_ms < 0 ? 0 : rd_clock_ms() + timeout_ms;
 	int64_t left = timeout_ms < 0 ? -1 : timeout_ms;
 
 	for (;;) {
@@ -133,7 +126,7 @@ int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, str
 		if (c->down)
 			look_at_interface(c);
 		if (timeout_ms >= 0) {
-			left = end - now_ms();
+			left = end - rd_clock_ms();
 			if (left <= 0)
 				return 0;
 		}

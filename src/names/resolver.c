@@ -4,10 +4,10 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <ringdump/clock.h>
 #include "guard/guard.h"
 #include "guard/helper.h"
 #include "resolver.h"
@@ -140,14 +140,6 @@ bool rd_resolver_next(struct resolver *r, struct resolver_answer *a)
 	return false;
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* What may be waited now. */
 static int allowance(struct resolver *r, int64_t now)
 {
@@ -165,14 +157,14 @@ static int allowance(struct resolver *r, int64_t now)
 static bool wait_live(struct resolver *r)
 {
 	struct pollfd p = { .fd = r->fd, .events = POLLIN };
-	int64_t before = now_ms();
+	int64_t before = rd_clock_ms();
 	int limit = allowance(r, before);
 	int n;
 
 	if (r->owed > 1 || limit <= 0)
 		return false;
 	n = poll(&p, 1, limit);
-	r->credit_ms -= now_ms() - before;
+	r->credit_ms -= rd_clock_ms() - before;
 	return n > 0;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 #include <sys/eventfd.h>
+#include <ringdump/clock.h>
 #include "run.h"
 #include "signals.h"
 #include "watch.h"
@@ -262,8 +263,8 @@ static int look_at_threads(struct crew *crew, int64_t *since, struct diag *d)
 	if (!ended)
 		return 1;
 	if (!*since)
-		*since = rd_watch_now_ms();
-	if (ended < crew->count && failed && rd_watch_now_ms() - *since < GRACE_MS)
+		*since = rd_clock_ms();
+	if (ended < crew->count && failed && rd_clock_ms() - *since < GRACE_MS)
 		return 1;
 	if (!failed)
 		return 0;

@@ -8,7 +8,7 @@
  * some milliseconds.
  */
 #include <time.h>
-#include "watch.h"
+#include <ringdump/clock.h>
 #include "worker.h"
 
 enum {
@@ -126,8 +126,8 @@ static struct worker *choose(struct crew *crew, int64_t *limit, bool *held)
 		return first;
 	}
 	if (!crew->held_since)
-		crew->held_since = rd_watch_now_ms();
-	*held = rd_watch_now_ms() - crew->held_since < HOLD_MAX_MS;
+		crew->held_since = rd_clock_ms();
+	*held = rd_clock_ms() - crew->held_since < HOLD_MAX_MS;
 	*limit = when;
 	return *held ? NULL : first;
 }

@@ -1,8 +1,8 @@
 /* What comes due while packets are captured, and the counts. */
 #include <limits.h>
 #include <sched.h>
-#include <time.h>
 #include <unistd.h>
+#include <ringdump/clock.h>
 #include "run.h"
 #include "signals.h"
 #include "watch.h"
@@ -77,18 +77,10 @@ void rd_run_put_hints(struct text *t, const struct input *input, const struct se
 	rd_text_flush(t);
 }
 
-int64_t rd_watch_now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 void rd_watch_begin(struct watch *w, const struct input *input, const struct output *o, struct text *notices)
 {
 	const struct settings *s = o->s;
-	int64_t now = rd_watch_now_ms();
+	int64_t now = rd_clock_ms();
 
 	*w = (struct watch){ .input = input, .output = o, .notices = notices, .stats_last = now };
 	if (s->decode.verbose && s->write_file && !s->print_too)
@@ -111,7 +103,7 @@ void rd_watch_end(struct watch *w)
 
 bool rd_watch_over(const struct watch *w)
 {
-	return w->end_at && rd_watch_now_ms() >= w->end_at;
+	return w->end_at && rd_clock_ms() >= w->end_at;
 }
 
 static void report(struct watch *w, int64_t now)
@@ -162,7 +154,7 @@ void rd_watch_tick(struct watch *w)
 
 	if (!w->report_at && !w->stats_at)
 		return;
-	now = rd_watch_now_ms();
+	now = rd_clock_ms();
 	if (w->report_at && now >= w->report_at)
 		report(w, now);
 	if (w->stats_at && now >= w->stats_at)
@@ -174,7 +166,7 @@ int rd_watch_timeout(const struct watch *w, int limit_ms)
 	const int64_t due[] = { w->report_at, w->stats_at, w->end_at };
 
 	for (size_t i = 0; i < sizeof due / sizeof *due; i++) {
-		int64_t left = due[i] - rd_watch_now_ms();
+		int64_t left = due[i] - rd_clock_ms();
 
 		if (!due[i])
 			continue;

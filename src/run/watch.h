@@ -32,6 +32,4 @@ int rd_watch_timeout(const struct watch *w, int limit_ms);
 /* SIGUSR1: the counts. */
 void rd_watch_heed(struct watch *w);
 
-int64_t rd_watch_now_ms(void); /* monotonic */
-
 #endif
