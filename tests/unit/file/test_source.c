@@ -28,6 +28,7 @@ START_TEST(the_buffer_grows_with_what_has_come)
 	struct source s;
 	int fd = made_file(&(struct made){ .len = 0 }, 0);
 	const size_t total = 50 * sizeof block;
+	size_t wrong = 0;
 
 	for (int i = 0; i < 50; i++) {
 		memset(block, i, sizeof block);
@@ -42,7 +43,8 @@ START_TEST(the_buffer_grows_with_what_has_come)
 	ck_assert_uint_lt(s.size, 2 * total);
 	ck_assert_uint_eq(rd_source_offset(&s), 1);
 	for (size_t i = 1; i < total; i++)
-		ck_assert(s.p[i - 1] == i / sizeof block);
+		wrong += s.p[i - 1] != i / sizeof block;
+	ck_assert_uint_eq(wrong, 0);
 	s.p += total - 1;
 	ck_assert(!rd_source_has(&s, 1));
 	ck_assert_uint_eq(rd_source_offset(&s), total);
