@@ -165,19 +165,20 @@ static int start_resolver(struct program *p, bool live, struct diag *d)
 /* Everything is open: from here on the program can but read packets and write what it makes of them. */
 static int confine(struct program *p, struct diag *d)
 {
+	const struct settings *s = &p->s;
 	unsigned uses = RD_GUARD_ALWAYS;
 	int lacks;
 
-	if (p->s.no_sandbox)
+	if (s->no_sandbox)
 		return 0;
 	if (p->input.capture)
 		uses |= RD_GUARD_LIVE;
-	if (p->output.saves)
-		uses |= RD_GUARD_SAVE;
-	/* each thread may have a file and a helper of its own */
 	if (p->crew)
-		uses |= RD_GUARD_THREADS | RD_GUARD_SAVE | RD_GUARD_ASK;
-	if (p->s.list_file || p->output.file.helper.fd >= 0)
+		uses |= RD_GUARD_THREADS;
+	if (s->write_file)
+		uses |= RD_GUARD_SAVE;
+	/* further files are opened by a helper */
+	if (s->list_file || (s->write_file && rd_rotation_on(&s->rotation)))
 		uses |= RD_GUARD_ASK;
 	lacks = rd_guard_enter(RD_GUARD_DECODER, uses, NULL, d);
 	if (lacks < 0)

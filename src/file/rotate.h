@@ -8,6 +8,7 @@
 #define RINGDUMP_FILE_ROTATE_H
 
 #include <limits.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <time.h>
 #include <ringdump/diag.h>
@@ -28,6 +29,12 @@ struct rotation {
 int rd_rotation_parse_size(const char *argument, uint64_t *bytes, struct diag *d);
 int rd_rotation_parse_seconds(const char *argument, uint32_t *seconds, struct diag *d);
 int rd_rotation_parse_files(const char *argument, uint32_t *files, struct diag *d);
+
+/* Is there more than one file? */
+static inline bool rd_rotation_on(const struct rotation *r)
+{
+	return r->seconds || r->max_size;
+}
 
 /* The options are set; the first file begins NOW. */
 void rd_rotation_begin(struct rotation *r, time_t now);

@@ -39,11 +39,6 @@ static int open_first(struct savefile *f, struct diag *d)
 	return write_to(f, fd, d);
 }
 
-static bool rotates(const struct savefile *f)
-{
-	return f->rotation.seconds || f->rotation.max_size;
-}
-
 int rd_savefile_open(struct savefile *f, const struct settings *s, struct text *notices, int link,
 		     uint32_t snaplen, struct diag *d)
 {
@@ -56,7 +51,7 @@ int rd_savefile_open(struct savefile *f, const struct settings *s, struct text *
 	rd_rotation_begin(&f->rotation, time(NULL));
 	if (rd_rotation_name(&f->rotation, f->name, d) || open_first(f, d))
 		return -1;
-	return rotates(f) ? rd_rotator_start(f, d) : 0;
+	return rd_rotation_on(&f->rotation) ? rd_rotator_start(f, d) : 0;
 }
 
 /* time(2) may lag some milliseconds behind the clock that rd_savefile_timeout reads. */
@@ -73,7 +68,7 @@ static void hand_on(struct savefile *f)
 {
 	struct diag d;
 
-	if (!f->s->after_command || !rotates(f) || rd_savefile_is_stdout(f))
+	if (!f->s->after_command || !rd_rotation_on(&f->rotation) || rd_savefile_is_stdout(f))
 		return;
 	if (rd_rotator_run(f, &d)) {
 		rd_text_fmt(f->notices, "ringdump: %s\n", d.text);
@@ -121,7 +116,7 @@ static int next_file(struct savefile *f, struct diag *d)
 
 int rd_savefile_tick(struct savefile *f, struct diag *d)
 {
-	if (!rotates(f))
+	if (!rd_rotation_on(&f->rotation))
 		return 0;
 	switch (rd_rotation_next(&f->rotation, rd_writer_bytes(f->writer), f->rotation.seconds ? now() : 0)) {
 	case RD_ROTATION_OPEN: return next_file(f, d);
@@ -132,7 +127,7 @@ int rd_savefile_tick(struct savefile *f, struct diag *d)
 
 int rd_savefile_put(struct savefile *f, const struct frame *frame, struct diag *d)
 {
-	int r = rotates(f) ? rd_savefile_tick(f, d) : 0;
+	int r = rd_rotation_on(&f->rotation) ? rd_savefile_tick(f, d) : 0;
 
 	if (r || (r = rd_writer_put(f->writer, frame, d)))
 		return r;

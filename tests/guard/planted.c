@@ -70,6 +70,8 @@ static long call(const char *name)
 		return call_ioctl();
 	if (!strcmp(name, "setsockopt"))
 		return syscall(SYS_setsockopt, 0, 0, 0, 0, 0);
+	if (!strcmp(name, "recvmsg"))
+		return syscall(SYS_recvmsg, 0, 0, 0);
 	if (!strcmp(name, "mmap-exec"))
 		return map(PROT_READ | PROT_EXEC);
 	if (!strcmp(name, "mmap")) /* this one is allowed */

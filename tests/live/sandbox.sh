@@ -91,7 +91,7 @@ planted()
 
 killed()
 {
-	local call status file="$TMP/planted.pcap" calls="openat execve socket connect fork kill ptrace unlinkat ioctl setsockopt mmap-exec"
+	local call status file="$TMP/planted.pcap" calls="openat execve socket connect fork kill ptrace unlinkat ioctl setsockopt recvmsg mmap-exec"
 
 	for call in $calls; do
 		planted "$call" 2>/dev/null
