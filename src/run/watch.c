@@ -60,10 +60,11 @@ void rd_run_put_hints(struct text *t, const struct input *input, const struct se
 	struct capture_stats s;
 	struct diag ignored;
 	size_t bytes = rd_capture_ring_bytes(input->capture);
-	int processors = usable_processors();
+	int processors;
 
 	if (!settings->hints || rd_input_stats(input, &s, &ignored) || !s.dropped)
 		return;
+	processors = usable_processors();
 	rd_text_fmt(t,
 		    "ringdump: hint: the kernel had no room for %llu of %llu packets in a ring of %zu KiB: "
 		    "-B %llu "

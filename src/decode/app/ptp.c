@@ -50,6 +50,13 @@ static const struct message *find(uint8_t type)
 	return NULL;
 }
 
+static uint64_t take48(struct walk *w, struct cursor *c)
+{
+	uint64_t high = rd_take16(w, c);
+
+	return high << 32 | rd_take32(w, c);
+}
+
 static void put_header(struct walk *w, struct cursor *c)
 {
 	uint16_t both;
@@ -62,8 +69,7 @@ static void put_header(struct walk *w, struct cursor *c)
 	rd_text_str(w->t, ", Flags [");
 	rd_put_bits(w, flags, "none", ", ", both);
 	rd_text_char(w->t, ']');
-	number = (uint64_t)rd_take16(w, c) << 32;
-	number |= rd_take32(w, c);
+	number = take48(w, c);
 	rd_text_str(w->t, ", NS correction : ");
 	rd_text_u64(w->t, number);
 	rd_text_fmt(w->t, ", sub NS correction : %u", rd_take16(w, c));
@@ -84,8 +90,7 @@ static void put_stamp(struct walk *w, struct cursor *c, const struct message *m)
 	uint64_t seconds;
 
 	rd_text_fmt(w->t, ", %s :", m->stamp);
-	seconds = (uint64_t)rd_take16(w, c) << 32;
-	seconds |= rd_take32(w, c);
+	seconds = take48(w, c);
 	rd_text_char(w->t, ' ');
 	rd_text_u64(w->t, seconds);
 	rd_text_fmt(w->t, " seconds%s", m->type == ANNOUNCE ? "" : ",");
