@@ -18,6 +18,7 @@ TEST_SRC := $(sort $(shell find tests/unit -name '*.c'))
 LIB_OBJ	:= $(LIB_SRC:%.c=$(O)/obj/%.o)
 TEST_OBJ := $(TEST_SRC:%.c=$(O)/obj/%.o)
 
+EMBEDS	:= $(patsubst tests/embed/%.c,$(O)/embed-%,$(wildcard tests/embed/*.c))
 FUZZERS	:= decode filter assembler reader rotation
 DIFF_OBJ := $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/diff/filters/*.c))
 GEN_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/generate.c $(wildcard scripts/lib/generate/*.c))
@@ -60,6 +61,11 @@ $(O)/planted: $(O)/obj/src/main.o $(O)/obj/tests/guard/planted.o $(O)/libringdum
 	$(call say,LD,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--wrap=rd_decoder_print -o $@ $^
 
+# Programs that others might write around the library: strict C, nothing but the public headers.
+$(O)/embed-%: tests/embed/%.c $(O)/libringdump.a
+	$(call say,LD,$@)
+	$(Q)$(CC) -std=c11 -pedantic -D_POSIX_C_SOURCE=200809L $(WARN) -Werror -Iinclude $(CFLAGS) $(LDFLAGS) -o $@ $^
+
 unit: $(O)/unit
 	$(O)/unit
 
@@ -88,9 +94,9 @@ image: static
 	scripts/image $(O)/ringdump.static $(O)/image
 
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
-check: all $(O)/filterdiff $(O)/planted $(FUZZERS:%=$(O)/replay-%)
+check: all $(O)/filterdiff $(O)/planted $(EMBEDS) $(FUZZERS:%=$(O)/replay-%)
 	@if echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1; then $(MAKE) --no-print-directory $(O)/unit; fi
-	RINGDUMP=$(O)/ringdump PLANTED=$(O)/planted UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
+	RINGDUMP=$(O)/ringdump PLANTED=$(O)/planted EMBED=$(O) UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
 
 # The same tests of the same program under the sanitizers.
 check-asan:

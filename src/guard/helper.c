@@ -76,7 +76,7 @@ static bool answer(int socket, struct helper_call *call, int fd)
 
 static void serve(int socket, const struct helper_work *work)
 {
-	static struct helper_call call;
+	struct helper_call call;
 	struct diag d;
 
 	prctl(PR_SET_NAME, work->title, 0, 0, 0);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <ringdump/clock.h>
 #include "guard/guard.h"
 #include "guard/helper.h"
@@ -26,7 +27,7 @@ struct question {
 
 static void serve(int fd)
 {
-	static struct resolver_answer a;
+	struct resolver_answer a;
 	struct question q;
 
 	for (;;) {
@@ -100,6 +101,7 @@ int rd_resolver_start(struct resolver *r, bool confined, struct diag *d)
 	}
 	fcntl(ends[0], F_SETFL, O_NONBLOCK);
 	r->fd = ends[0];
+	r->process = child;
 	r->owed = 0;
 	r->since = 0;
 	r->credit_ms = WAIT_MS;
@@ -111,6 +113,18 @@ void rd_resolver_stop(struct resolver *r)
 	if (r->fd >= 0)
 		close(r->fd);
 	r->fd = -1;
+}
+
+void rd_resolver_end(struct resolver *r)
+{
+	rd_resolver_stop(r);
+	if (r->process <= 0)
+		return;
+	/* it may be in the middle of a question that nobody answers */
+	kill(r->process, SIGKILL);
+	while (waitpid(r->process, NULL, 0) < 0 && errno == EINTR)
+		;
+	r->process = 0;
 }
 
 bool rd_resolver_ask(struct resolver *r, const uint8_t *addr, unsigned len)

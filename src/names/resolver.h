@@ -9,12 +9,14 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 #include <ringdump/diag.h>
 
 enum { RD_HOST_NAME = 110 };
 
 struct resolver {
 	int fd; /* -1: there is none (any more) */
+	pid_t process;
 	/*
 	 * How long the decoder waits for an answer.  Of a capture: at most 250 ms at once and a tenth of the
 	 * time in the long run, and not at all while an older answer is owed; what is not answered in time
@@ -37,7 +39,10 @@ struct resolver_answer {
 
 /* Start the process; CONFINED: in a sandbox of its own.  R->live and R->ended are the caller's. */
 int rd_resolver_start(struct resolver *r, bool confined, struct diag *d);
+/* Ask it nothing any more; it ends by itself. */
 void rd_resolver_stop(struct resolver *r);
+/* The same from a process that may still kill and wait: nothing is left of it. */
+void rd_resolver_end(struct resolver *r);
 
 /* False where the question cannot be put now. */
 bool rd_resolver_ask(struct resolver *r, const uint8_t *addr, unsigned len);

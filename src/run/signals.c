@@ -22,26 +22,40 @@ static void on_flush(int signal)
 	flush = 1;
 }
 
-void rd_signals_install(void)
-{
-	struct sigaction end = { .sa_handler = on_end },
-			 ask = { .sa_handler = on_ask, .sa_flags = SA_RESTART },
-			 write_out = { .sa_handler = on_flush, .sa_flags = SA_RESTART };
-	struct sigaction old;
+/* A write that fails says so itself: PIPE and XFSZ. */
+static const struct {
+	int signal, flags;
+	void (*handler)(int);
+} ours[RD_SIGNALS] = {
+	{ SIGINT, 0, on_end },
+	{ SIGTERM, 0, on_end },
+	{ SIGHUP, 0, on_end },
+	{ SIGUSR1, SA_RESTART, on_ask },
+	{ SIGUSR2, SA_RESTART, on_flush },
+	{ SIGPIPE, 0, SIG_IGN },
+	{ SIGXFSZ, 0, SIG_IGN },
+};
 
-	sigemptyset(&end.sa_mask);
-	sigemptyset(&ask.sa_mask);
-	sigemptyset(&write_out.sa_mask);
-	sigaction(SIGINT, &end, NULL);
-	sigaction(SIGTERM, &end, NULL);
-	/* tcpdump: under nohup a hang-up stays ignored */
-	if (!sigaction(SIGHUP, NULL, &old) && old.sa_handler != SIG_IGN)
-		sigaction(SIGHUP, &end, NULL);
-	sigaction(SIGUSR1, &ask, NULL);
-	sigaction(SIGUSR2, &write_out, NULL);
-	/* a write that fails says so itself */
-	signal(SIGPIPE, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN);
+void rd_signals_install(struct signals_before *before)
+{
+	ended = asked = flush = 0;
+	for (int i = 0; i < RD_SIGNALS; i++) {
+		struct sigaction action = { .sa_handler = ours[i].handler, .sa_flags = ours[i].flags };
+
+		sigaction(ours[i].signal, NULL, &before->action[i]);
+		/* tcpdump: under nohup a hang-up stays ignored */
+		if (ours[i].signal == SIGHUP && before->action[i].sa_handler == SIG_IGN)
+			continue;
+		sigemptyset(&action.sa_mask);
+		sigaction(ours[i].signal, &action, NULL);
+	}
+	before->known = true;
+}
+
+void rd_signals_restore(const struct signals_before *before)
+{
+	for (int i = 0; before->known && i < RD_SIGNALS; i++)
+		sigaction(ours[i].signal, &before->action[i], NULL);
 }
 
 void rd_signals_for_command(void)
@@ -57,15 +71,15 @@ void rd_signals_for_command(void)
 
 void rd_signals_hold(sigset_t *before)
 {
-	sigset_t ours;
+	sigset_t held;
 
-	sigemptyset(&ours);
-	sigaddset(&ours, SIGINT);
-	sigaddset(&ours, SIGTERM);
-	sigaddset(&ours, SIGHUP);
-	sigaddset(&ours, SIGUSR1);
-	sigaddset(&ours, SIGUSR2);
-	sigprocmask(SIG_BLOCK, &ours, before);
+	sigemptyset(&held);
+	sigaddset(&held, SIGINT);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGHUP);
+	sigaddset(&held, SIGUSR1);
+	sigaddset(&held, SIGUSR2);
+	sigprocmask(SIG_BLOCK, &held, before);
 }
 
 void rd_signals_release(const sigset_t *before)

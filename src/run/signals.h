@@ -5,8 +5,18 @@
 #include <signal.h>
 #include <stdbool.h>
 
-/* INT, TERM and HUP end a run; USR1 asks for the counts, USR2 to flush the -w file. */
-void rd_signals_install(void);
+enum { RD_SIGNALS = 7 };
+
+/* What the signals did before. */
+struct signals_before {
+	bool known;
+	struct sigaction action[RD_SIGNALS];
+};
+
+/* INT, TERM and HUP end a run; USR1 asks for the counts, USR2 to flush the -w file.  None has come yet. */
+void rd_signals_install(struct signals_before *before);
+/* Nothing where they were not installed. */
+void rd_signals_restore(const struct signals_before *before);
 bool rd_signals_ended(void);
 bool rd_signals_asked(void);   /* true once per USR1 */
 bool rd_signals_flush(void);   /* true once per USR2 */
