@@ -14,6 +14,7 @@ import sys
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
+import cfm  # noqa: E402
 import neighbours  # noqa: E402
 import payloads  # noqa: E402
 import pcapfile  # noqa: E402
@@ -315,9 +316,14 @@ def beside():
             yield neighbours.frame(r, kind)
 
 
+def fault_management():
+    """CFM, the messages and then the TLVs of each kind."""
+    yield from cfm.frames()
+
+
 LINKS = {"raw": pcapfile.RAW, "null": pcapfile.NULL, "loop": pcapfile.LOOP, "sll": pcapfile.SLL, "sll2": pcapfile.SLL2}
 CAPTURES = [flags, session4, session6, options, broken_options, headers, ipv4_headers, ipv6_headers, ethernets, others,
-            applications, beside, cuts, times, raw, null, loop, sll, sll2]
+            applications, beside, fault_management, cuts, times, raw, null, loop, sll, sll2]
 
 
 def main():
