@@ -14,6 +14,7 @@
 #include <ringdump/text.h>
 
 struct resolver;
+struct segment_watch;
 
 enum rd_style { RD_STYLE_TCPDUMP, RD_STYLE_CLASSIC };
 
@@ -50,7 +51,11 @@ struct decode_options {
 	const char *tcp_secret; /* -M: the secret of TCP's MD5 signatures, or NULL */
 	uint32_t local_net, local_mask; /* for -f, host byte order */
 	struct resolver *resolver; /* the process that looks names up, not owned; NULL: the decoder does */
-	uint32_t flows_max;	   /* connections whose relative numbers are kept; 0: a default of 2^20 */
+	/* who is told of each TCP segment and of ICMP errors about them (src/flow/segment.h), not owned;
+	 * NULL: nobody
+	 */
+	const struct segment_watch *watch;
+	uint32_t flows_max; /* connections whose relative numbers are kept; 0: a default of 2^20 */
 };
 
 /* The constant to put into `force` for what -T says, without regard to case; NULL where there is none such.

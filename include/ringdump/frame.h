@@ -38,6 +38,14 @@ struct frame {
 	uint8_t direction;    /* enum rd_direction */
 };
 
+/* The frame's time in ns since 1970.  What only a damaged file can say is made possible. */
+static inline int64_t rd_frame_ns(const struct frame *f)
+{
+	int64_t sec = f->sec < 0 ? 0 : f->sec > UINT32_MAX ? UINT32_MAX : f->sec;
+
+	return sec * 1000000000 + (int32_t)f->nsec;
+}
+
 /*
  * The name ("EN10MB") and description ("Ethernet") that tcpdump prints for a link type, or NULL.
  * Any pointer may be NULL.  Returns -1 where the number is not known.

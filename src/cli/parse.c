@@ -173,6 +173,26 @@ static int check_ring_files(const struct settings *s, struct diag *d)
 	return 0;
 }
 
+/* What --conn and --explain have to go with. */
+static int check_story(const struct settings *s, struct diag *d)
+{
+	const char *name = s->conn ? "conn" : "explain";
+
+	if (s->conn && s->explain)
+		return rd_diag_fail(d, -1, "--conn prints connections and --explain packets: one of them");
+	if (s->write_file && !strcmp(s->write_file, "-"))
+		return rd_diag_fail(d, -1,
+				    "--%s prints text and -w - packets: one standard output is not for both",
+				    name);
+	if (rd_cli_splits(s))
+		return rd_diag_fail(d, -1, "--%s needs all packets in one place: -w %s parts them", name,
+				    s->write_file);
+	if (s->explain && s->write_file && !s->print_too)
+		return rd_diag_fail(d, -1,
+				    "--explain is about packets that are printed: -w needs --print for that");
+	return 0;
+}
+
 /* Options that do not go together, in the order in which tcpdump finds out. */
 static int check_together(const struct settings *s, struct diag *d)
 {
@@ -188,6 +208,8 @@ static int check_together(const struct settings *s, struct diag *d)
 		return rd_diag_fail(d, -1, "--%s needs an interface and can not be used with -V or -r",
 				    only_live(s));
 	if (rd_cli_splits(s) && check_ring_files(s, d))
+		return -1;
+	if ((s->conn || s->explain) && check_story(s, d))
 		return -1;
 	if (s->bpf_file && (s->words_count || s->filter_file))
 		return rd_diag_fail(d, -1, "--bpf and a filter expression are mutually exclusive");
@@ -206,6 +228,9 @@ int rd_cli_parse(struct settings *s, int argc, char **argv, struct diag *d)
 	if (r)
 		return r < 0 ? -1 : 0;
 	s->rotation.name = s->write_file;
+	/* rows have numbers alone, so no name needs to be asked for */
+	if (s->conn && !s->decode.numeric)
+		s->decode.numeric = 1;
 	s->capture.other_namespace = s->netns;
 	return check_together(s, d);
 }

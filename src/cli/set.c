@@ -151,6 +151,22 @@ int rd_option_set_style(struct settings *s, const struct option_row *o, const ch
 	return 0;
 }
 
+int rd_option_set_color(struct settings *s, const struct option_row *o, const char *value, struct diag *d)
+{
+	static const char *const words[] = {
+		[RD_COLOR_AUTO] = "auto", [RD_COLOR_ALWAYS] = "always", [RD_COLOR_NEVER] = "never"
+	};
+
+	(void)o;
+	for (uint8_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!strcmp(value, words[i])) {
+			s->color = i;
+			return 0;
+		}
+	}
+	return rd_diag_fail(d, -1, "--color %s: it is auto, always or never", value);
+}
+
 int rd_option_set_force(struct settings *s, const struct option_row *o, const char *value, struct diag *d)
 {
 	(void)o;

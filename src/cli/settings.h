@@ -17,6 +17,8 @@ enum rd_task {
 	RD_TASK_OPTION_TABLE, /* --list-options */
 };
 
+enum rd_color { RD_COLOR_AUTO, RD_COLOR_ALWAYS, RD_COLOR_NEVER };
+
 enum { RD_INTERFACES_MAX = 32, RD_RINGS_MAX = 64 };
 
 /* Names and texts are the arguments themselves, not owned. */
@@ -55,6 +57,9 @@ struct settings {
 	uint64_t stats_ms;	    /* --stats; 0: none */
 	uint64_t max_bytes;	    /* --max-bytes; 0: no limit */
 	bool hints;		    /* --hints */
+	bool conn;		    /* --conn */
+	bool explain;		    /* --explain */
+	uint8_t color;		    /* --color: enum rd_color */
 	/* every -i, each once; the last is also capture.interface */
 	const char *interfaces[RD_INTERFACES_MAX];
 	uint8_t interface_count;

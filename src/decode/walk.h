@@ -55,6 +55,7 @@ struct walk {
 	bool cut;	   /* a read went past the captured bytes: the text is muted */
 	/* what the name was then */
 	const char *cut_name;
+	bool quoted;   /* what is decoded is quoted by an error, and was not sent here */
 	uint8_t depth; /* nesting of encapsulations so far */
 	struct net net;
 	struct link_addr link;

@@ -102,9 +102,9 @@ struct conn {
 	struct conn_side side[2];
 };
 
-/* Where connections go; CONN dies with the call. */
+/* Where connections go; C dies with the call.  NOW is when it is reported, by the clock of the packets. */
 struct conn_sink {
-	void (*put)(void *arg, const struct conn *c, enum rd_conn_report why);
+	void (*put)(void *arg, const struct conn *c, int64_t now, enum rd_conn_report why);
 	void *arg;
 };
 

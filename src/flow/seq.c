@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/random.h>
+#include "hash.h"
 #include "seq.h"
 
 enum { SLOTS_FIRST = 256, SWEEP = 16 };
@@ -43,8 +43,7 @@ static struct seq_slots *slots_open(size_t addr_len, uint32_t max)
 	s->size = s->key_len + sizeof(struct tail);
 	s->mask = SLOTS_FIRST - 1;
 	s->max = max;
-	if (getrandom(&s->seed, sizeof s->seed, GRND_NONBLOCK) != sizeof s->seed)
-		s->seed = (uintptr_t)s * 0x9e3779b97f4a7c15u;
+	s->seed = rd_hash_seed(s);
 	s->slot = map_slots(SLOTS_FIRST * s->size);
 	if (s->slot)
 		return s;
@@ -100,13 +99,6 @@ PER_LENGTH struct tail *tail_by(uint8_t *slot, size_t key_len)
 	return (struct tail *)__builtin_assume_aligned(slot + key_len, 4);
 }
 
-PER_LENGTH uint64_t mix(uint64_t h, uint64_t v)
-{
-	h = (h ^ v) * 0x9e3779b97f4a7c15u;
-	return h ^ h >> 29;
-}
-
-/* Seeded, so that nobody outside can choose addresses that collide. */
 PER_LENGTH uint64_t hash_by(const struct seq_slots *s, const uint8_t *key, size_t key_len)
 {
 	uint64_t h = s->seed, eight;
@@ -114,10 +106,10 @@ PER_LENGTH uint64_t hash_by(const struct seq_slots *s, const uint8_t *key, size_
 
 	for (size_t i = 0; i + 8 <= key_len; i += 8) {
 		memcpy(&eight, key + i, 8);
-		h = mix(h, eight);
+		h = rd_hash_mix(h, eight);
 	}
 	memcpy(&four, key + key_len - 4, 4);
-	return mix(h, four);
+	return rd_hash_mix(h, four);
 }
 
 /* Eight bytes a turn and then four: no call, and mostly the first turn tells. */

@@ -57,7 +57,7 @@ int rd_program_open_output(struct program *p, struct diag *d)
 int rd_program_close_output(struct program *p, int result, struct diag *d)
 {
 	/* tcpdump: an interrupt may have come in the middle of a line */
-	if (rd_signals_ended() && !p->s.write_file)
+	if (rd_signals_ended() && !p->s.write_file && !p->s.conn)
 		rd_text_char(&p->out, '\n');
 	if (p->s.count_only && p->counts)
 		rd_text_fmt(&p->out, "%llu packet%s\n", (unsigned long long)p->output.packets,

@@ -48,6 +48,9 @@ static bool prints_apart(const struct crew *crew)
 	const struct settings *s = crew->s;
 	const struct decode_options *o = &s->decode;
 
+	/* what a connection is told from is in one place */
+	if (crew->output->story)
+		return false;
 	if (!crew->output->decoder || s->write_file || !s->fanout || s->fanout_mode != RD_FANOUT_HASH)
 		return false;
 	if (o->stamp == RD_STAMP_DELTA || o->stamp == RD_STAMP_SINCE_FIRST || o->number || !o->numeric)

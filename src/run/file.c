@@ -69,7 +69,9 @@ static int before_wait(void *arg)
 			p->result = rd_output_idle(p->output, p->diag);
 		if (p->result)
 			return 1;
-		rd_signals_asked(); /* tcpdump: says nothing where it reads a file */
+		/* tcpdump: says nothing of counts where it reads a file */
+		if (rd_signals_asked())
+			rd_output_put_open(p->output);
 		if (sleep_until_readable(p->fd, rd_output_timeout(p->output)) > 0)
 			return 0;
 	}

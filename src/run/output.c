@@ -1,7 +1,40 @@
 /* Where packets go. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "output.h"
+
+/* Are there to be colours on standard output?  https://no-color.org: NO_COLOR counts unless it is empty. */
+static bool wants_color(const struct settings *s)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	if (s->color != RD_COLOR_AUTO)
+		return s->color == RD_COLOR_ALWAYS;
+	return !(no && *no) && term && strcmp(term, "dumb") && isatty(STDOUT_FILENO);
+}
+
+static int open_story(struct output *o, const struct settings *s, struct diag *d)
+{
+	const struct story_options options = { .kind = s->conn ? RD_STORY_ROWS : RD_STORY_EXPLAIN,
+					       .color = wants_color(s),
+					       .absolute_seq = s->decode.absolute_seq,
+					       .flows_max = s->decode.flows_max };
+
+	return rd_story_open(&o->story, &options, o->text, d);
+}
+
+static int open_decoder(struct output *o, const struct settings *s, struct diag *d)
+{
+	struct decode_options options = s->decode;
+
+	if ((s->conn || s->explain) && open_story(o, s, d))
+		return -1;
+	if (o->story)
+		options.watch = rd_story_watch(o->story);
+	return rd_decoder_open(&o->decoder, &options, d);
+}
 
 int rd_output_open(struct output *o, const struct settings *s, struct text *text, struct text *notices,
 		   int link, uint32_t snaplen, struct diag *d)
@@ -12,7 +45,7 @@ int rd_output_open(struct output *o, const struct settings *s, struct text *text
 	*o = (struct output){ .s = s, .text = text, .saves = s->write_file && !rd_cli_splits(s) };
 	if (o->saves && rd_savefile_open(&o->file, s, notices, link, snaplen, d))
 		return -1;
-	return prints ? rd_decoder_open(&o->decoder, &s->decode, d) : 0;
+	return prints || s->conn ? open_decoder(o, s, d) : 0;
 }
 
 static int text_failed(const struct output *o, struct diag *d)
@@ -22,7 +55,10 @@ static int text_failed(const struct output *o, struct diag *d)
 
 static int put_text(struct output *o, const struct frame *f, struct diag *d)
 {
-	rd_decoder_print(o->decoder, o->text, f, o->packets);
+	if (o->story)
+		rd_story_print(o->story, o->decoder, f, o->packets);
+	else
+		rd_decoder_print(o->decoder, o->text, f, o->packets);
 	if (o->s->line_buffered || o->s->packet_buffered)
 		rd_text_flush(o->text);
 	return o->text->failed ? text_failed(o, d) : 0;
@@ -66,6 +102,8 @@ int rd_output_put(struct output *o, const struct frame *f, struct diag *d)
 
 int rd_output_idle(struct output *o, struct diag *d)
 {
+	if (o->story)
+		rd_story_idle(o->story);
 	if (rd_text_flush(o->text))
 		return text_failed(o, d);
 	if (!o->saves)
@@ -78,7 +116,18 @@ int rd_output_idle(struct output *o, struct diag *d)
 
 int rd_output_timeout(const struct output *o)
 {
-	return o->saves ? rd_savefile_timeout(&o->file) : -1;
+	int story = o->story ? rd_story_timeout(o->story) : -1,
+	    file = o->saves ? rd_savefile_timeout(&o->file) : -1;
+
+	return story < 0 || (file >= 0 && file < story) ? file : story;
+}
+
+void rd_output_put_open(struct output *o)
+{
+	if (!o->story)
+		return;
+	rd_story_put_open(o->story, RD_REPORT_ASKED);
+	rd_text_flush(o->text);
 }
 
 int rd_output_flush_file(struct output *o, struct diag *d)
@@ -94,14 +143,19 @@ static bool reader_gone(const struct output *o)
 
 int rd_output_close(struct output *o, struct diag *d)
 {
-	int result = rd_text_flush(o->text) ? text_failed(o, d) : 0;
+	int result;
 
+	if (o->story)
+		rd_story_put_open(o->story, RD_REPORT_OPEN);
+	result = rd_text_flush(o->text) ? text_failed(o, d) : 0;
 	if (o->saves && rd_savefile_flush(&o->file, result ? NULL : d))
 		result = -1;
 	o->reader_gone = reader_gone(o);
 	if (o->saves && rd_savefile_close(&o->file, result ? NULL : d))
 		result = -1;
 	rd_decoder_close(o->decoder);
+	rd_story_close(o->story);
+	o->story = NULL;
 	o->saves = false;
 	o->decoder = NULL;
 	return result;

@@ -5,11 +5,13 @@
 #include <ringdump/decode.h>
 #include <ringdump/text.h>
 #include "savefile.h"
+#include "story/story.h"
 
 struct output {
 	const struct settings *s;
 	struct text *text;	 /* standard output; owned by main */
 	struct decoder *decoder; /* NULL where nothing is printed */
+	struct story *story;	 /* --conn, --explain; else NULL */
 	bool saves;		 /* -w */
 	struct savefile file;	 /* where SAVES */
 	uint64_t packets;	 /* accepted so far */
@@ -29,6 +31,8 @@ int rd_output_put_text(struct output *o, const struct frame *f, const char *text
 bool rd_output_full(const struct output *o);
 /* Nothing more is ready: let the reader see what there is.  -G may go on to the next file: 1 as above. */
 int rd_output_idle(struct output *o, struct diag *d);
+/* SIGUSR1: the connections that are open now, with --conn. */
+void rd_output_put_open(struct output *o);
 /* In how many ms rd_output_idle wants to be called again; -1: never. */
 int rd_output_timeout(const struct output *o);
 /* SIGUSR2: write the -w file out. */

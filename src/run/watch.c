@@ -78,7 +78,7 @@ void rd_run_put_hints(struct text *t, const struct input *input, const struct se
 	rd_text_flush(t);
 }
 
-void rd_watch_begin(struct watch *w, const struct input *input, const struct output *o, struct text *notices)
+void rd_watch_begin(struct watch *w, const struct input *input, struct output *o, struct text *notices)
 {
 	const struct settings *s = o->s;
 	int64_t now = rd_clock_ms();
@@ -183,6 +183,8 @@ int rd_watch_timeout(const struct watch *w, int limit_ms)
 
 void rd_watch_heed(struct watch *w)
 {
-	if (rd_signals_asked())
-		rd_run_put_counts(w->notices, w->input, w->output, true);
+	if (!rd_signals_asked())
+		return;
+	rd_output_put_open(w->output);
+	rd_run_put_counts(w->notices, w->input, w->output, true);
 }

@@ -7,7 +7,7 @@
 
 struct watch {
 	const struct input *input;
-	const struct output *output;
+	struct output *output;
 	struct text *notices;
 	/* monotonic, in ms; 0: never */
 	int64_t report_at;  /* when "Got N" is due */
@@ -18,7 +18,7 @@ struct watch {
 	bool terminal; /* it is rewritten there */
 };
 
-void rd_watch_begin(struct watch *w, const struct input *input, const struct output *o, struct text *notices);
+void rd_watch_begin(struct watch *w, const struct input *input, struct output *o, struct text *notices);
 
 /* After the run: the line of --stats is left alone. */
 void rd_watch_end(struct watch *w);
@@ -29,7 +29,7 @@ bool rd_watch_over(const struct watch *w);
 void rd_watch_tick(struct watch *w);
 /* In how many ms rd_watch_tick is due, but no later than LIMIT_MS (-1: no limit); -1: never. */
 int rd_watch_timeout(const struct watch *w, int limit_ms);
-/* SIGUSR1: the counts. */
+/* SIGUSR1: the counts, and with --conn the connections that are open. */
 void rd_watch_heed(struct watch *w);
 
 #endif

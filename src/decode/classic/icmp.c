@@ -2,6 +2,7 @@
 #include "classic.h"
 #include "decode/checksum.h"
 #include "decode/net/net.h"
+#include "decode/report.h"
 
 enum { HEADER_LEN = 8, IPV4_LEN = 20 };
 enum {
@@ -246,11 +247,15 @@ static void put_quoted(struct walk *w, struct cursor c)
 	rd_skip(&c, HEADER_LEN);
 	c.wire = c.cap >= 4 ? rd_load16(c.p + 2) : IPV4_LEN;
 	rd_text_str(w->t, " for ");
+	w->quoted = true;
 	rd_proto_call(w, ipv4, c);
+	w->quoted = false;
 }
 
 static void decode(struct walk *w, struct cursor c)
 {
+	if (__builtin_expect(w->o->watch != NULL, 0))
+		rd_icmp_report(w, &c);
 	if (!put_message(w, &c)) {
 		rd_text_str(w->t, "[|icmp]");
 		return;

@@ -180,6 +180,8 @@ static void decode(struct walk *w, struct cursor c)
 		return;
 	}
 	parse(&t, &c);
+	if (__builtin_expect(w->o->watch != NULL, 0) && !rd_tcp_report(w, &t, &c))
+		return;
 	if (w->o->quiet) {
 		rd_text_str(w->t, "tcp ");
 		rd_text_i64(w->t, (int32_t)t.payload);

@@ -2,6 +2,7 @@
 #include "icmp.h"
 #include "decode/checksum.h"
 #include "decode/link/ethertype.h"
+#include "decode/report.h"
 
 /* tcpdump: a message is composed in a buffer of this size first; more of it is not seen */
 enum { MESSAGE_MAX = 163 };
@@ -58,7 +59,7 @@ static void put_checksum(struct walk *w, const struct cursor *c)
 	rd_text_fmt(w->t, " (wrong icmp cksum %x (->%x)!)", field, rd_sum_should_be(field, res));
 }
 
-static bool is_error(uint8_t type)
+bool rd_icmp_is_error(uint8_t type)
 {
 	return type == RD_ICMP_UNREACHABLE || type == RD_ICMP_SOURCE_QUENCH || type == RD_ICMP_REDIRECT ||
 	       type == RD_ICMP_TIME_EXCEEDED || type == RD_ICMP_PARAMETER_PROBLEM;
@@ -85,7 +86,9 @@ static void put_quoted(struct walk *w, struct cursor c)
 	if (w->cut || !rd_need(w, &c, 2, 2))
 		return;
 	c.wire = len;
+	w->quoted = true;
 	rd_ethertype_decode(w, RD_ETHERTYPE_IPV4, c);
+	w->quoted = false;
 	w->name = name;
 }
 
@@ -96,6 +99,8 @@ static void decode(struct walk *w, struct cursor c)
 	if (!rd_need(w, &c, 0, 2))
 		return;
 	type = c.p[0];
+	if (__builtin_expect(w->o->watch != NULL, 0))
+		rd_icmp_report(w, &c);
 	if (!rd_has(&c, 0, rd_icmp_checked_len(&c))) {
 		rd_put_cut(w);
 		return;
@@ -105,7 +110,7 @@ static void decode(struct walk *w, struct cursor c)
 		return;
 	if (!w->net.fragmented)
 		put_checksum(w, &c);
-	if (is_error(type))
+	if (rd_icmp_is_error(type))
 		put_quoted(w, c);
 	if (has_extension(type) && !w->cut)
 		rd_icmp_put_extension(w, &c);

@@ -30,6 +30,9 @@ enum rd_icmp_type {
  */
 uint32_t rd_icmp_checked_len(const struct cursor *c);
 
+/* Is a message of TYPE an error, so that it quotes the packet that it is about (RFC 1122 3.2.2)? */
+bool rd_icmp_is_error(uint8_t type);
+
 /* What the message says, "echo request, id 5, seq 6": C begins at its type; that and the code are captured.
  */
 void rd_icmp_put_message(struct walk *w, const struct cursor *c);

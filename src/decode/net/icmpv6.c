@@ -1,6 +1,7 @@
 /* ICMPv6 (RFC 4443): the table of messages and the line of one. */
 #include "icmpv6.h"
 #include "decode/checksum.h"
+#include "decode/report.h"
 #include "net.h"
 
 struct message {
@@ -95,6 +96,8 @@ static void decode(struct walk *w, struct cursor c)
 	}
 	if (w->o->verbose && !w->net.fragmented)
 		put_checksum(w, &c);
+	if (__builtin_expect(w->o->watch != NULL, 0))
+		rd_icmpv6_report(w, &c);
 	type = rd_u8(w, &c, 0);
 	m = find(type);
 	rd_text_str(w->t, "ICMP6, ");

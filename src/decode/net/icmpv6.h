@@ -14,6 +14,12 @@ bool rd_icmpv6_put_unreachable(struct walk *w, const struct cursor *c);
 bool rd_icmpv6_put_too_big(struct walk *w, const struct cursor *c);
 bool rd_icmpv6_put_time_exceeded(struct walk *w, const struct cursor *c);
 bool rd_icmpv6_put_parameter_problem(struct walk *w, const struct cursor *c);
+
+/*
+ * Behind the quoted packet's extension headers: where TCP or UDP begins, its ports being captured, and which
+ * of them; 0 where there is neither.  C begins at the message's type.
+ */
+uint32_t rd_icmpv6_find_upper_layer(const struct cursor *c, uint8_t *proto);
 bool rd_icmpv6_put_echo(struct walk *w, const struct cursor *c);
 
 /* Multicast listener discovery (RFC 2710, RFC 3810) */

@@ -14,8 +14,7 @@ static const struct name unreachable_codes[] = {
 	{ 0, NULL },
 };
 
-/* Walk over the quoted packet's extension headers: where TCP or UDP begins, or 0. */
-static uint32_t find_upper_layer(const struct cursor *c, uint8_t *proto)
+uint32_t rd_icmpv6_find_upper_layer(const struct cursor *c, uint8_t *proto)
 {
 	uint32_t at = QUOTED, len = IPV6_LEN;
 
@@ -58,7 +57,7 @@ static void put_quoted_dst(struct walk *w, const struct cursor *c)
 static bool put_no_port(struct walk *w, const struct cursor *c)
 {
 	uint8_t proto = 0;
-	uint32_t at = find_upper_layer(c, &proto);
+	uint32_t at = rd_icmpv6_find_upper_layer(c, &proto);
 	uint16_t port;
 
 	if (!at) {

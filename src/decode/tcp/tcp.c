@@ -215,6 +215,8 @@ static void decode(struct walk *w, struct cursor c)
 	parse(&t, &c);
 	t.payload = c.wire - t.hlen;
 	t.whole = c.cap >= c.wire;
+	if (__builtin_expect(w->o->watch != NULL, 0) && !rd_tcp_report(w, &t, &c))
+		return;
 	if (t.hlen < RD_TCP_HEADER_LEN) {
 		rd_text_fmt(w->t, " tcp %u [bad hdr length %u - too short, < %u]", t.payload, t.hlen,
 			    (unsigned)RD_TCP_HEADER_LEN);

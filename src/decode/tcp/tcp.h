@@ -3,20 +3,10 @@
 #define RINGDUMP_DECODE_TCP_H
 
 #include "decode/proto.h"
+#include "flow/segment.h"
 #include "flow/seq.h"
 
 enum { RD_TCP_HEADER_LEN = 20 };
-
-enum rd_tcp_flag {
-	RD_TCP_FIN = 0x01,
-	RD_TCP_SYN = 0x02,
-	RD_TCP_RST = 0x04,
-	RD_TCP_PSH = 0x08,
-	RD_TCP_ACK = 0x10,
-	RD_TCP_URG = 0x20,
-	RD_TCP_ECE = 0x40,
-	RD_TCP_CWR = 0x80,
-};
 
 struct tcp {
 	const uint8_t *header; /* its first byte; all HLEN + PAYLOAD bytes are there where WHOLE is set */
@@ -73,6 +63,12 @@ enum rd_tcp_end rd_tcp_print_signature(struct walk *w, const struct tcp *t, cons
 
 /* Does the checksum hold?  RES gets the folded rest, 0 where right.  False where it cannot be told. */
 bool rd_tcp_checksum(struct walk *w, const struct cursor *segment, uint16_t *res);
+
+/*
+ * The segment at C, parsed as T, to whoever follows connections.  False where nobody reads the text.  Only to
+ * be called where there is a watch.
+ */
+bool rd_tcp_report(struct walk *w, const struct tcp *t, const struct cursor *c);
 
 /* What is after the header: ` [RST text]`, or the decoder of the port. */
 void rd_tcp_put_payload(struct walk *w, const struct tcp *t, struct cursor payload);
