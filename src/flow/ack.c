@@ -31,6 +31,7 @@ static void take_round_trip(struct conn_side *c, int64_t trip)
 static void progress(struct half *h, struct conn_side *c, const struct segment *s, struct step *step)
 {
 	step->events |= RD_STEP_ACK;
+	step->ack_count = s->ack - h->una;
 	step->ack_delay = land(h, s->ack, s->time);
 	take_round_trip(c, step->ack_delay);
 	if (seq_diff(s->ack, h->next) > 0) {

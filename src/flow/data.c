@@ -111,13 +111,11 @@ static bool asks_only(struct flow *f, uint8_t side, const struct segment *s, str
 	if (s->flags & (RD_TCP_SYN | RD_TCP_FIN | RD_TCP_RST) || s->payload > 1 ||
 	    f->c.side[side].packets < 2)
 		return false;
-	if (f->half[!side].shut && s->payload == 1 && (last || s->seq == h->next)) {
+	if (f->half[!side].shut && (last || (s->payload && s->seq == h->next))) {
 		step->events |= RD_STEP_PROBE;
 	} else if (last && h->una == h->next) {
 		step->events |= RD_STEP_KEEP_ALIVE;
 		f->c.side[side].keep_alives++;
-	} else if (last && !s->payload && f->half[!side].shut) {
-		step->events |= RD_STEP_PROBE;
 	} else {
 		return false;
 	}
@@ -160,10 +158,10 @@ void rd_flow_data(struct flow *f, uint8_t side, const struct segment *s, struct 
 		return;
 	if (seq_diff(s->seq, h->next) >= 0) {
 		new_data(h, s, end, step);
+		h->sent = s->time;
 	} else {
 		old_data(f, side, s, end, step);
 		if (seq_diff(end, h->next) > 0)
 			h->next = end;
 	}
-	h->sent = s->time;
 }

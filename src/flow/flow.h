@@ -34,7 +34,7 @@ struct half {
 	uint32_t dups;	  /* ACKs in a row that said no more than UNA */
 	uint32_t again;	  /* what it has sent again since the other side was heard */
 	uint32_t ifindex;
-	int64_t sent; /* when it last sent anything with data, SYN or FIN */
+	int64_t sent; /* when it last sent what it had not sent before */
 	struct hole hole[HOLES];
 	struct flight flight[FLIGHTS];
 };

@@ -26,7 +26,7 @@ enum rd_step {
 	RD_STEP_DUP_ACK = 1 << 16, /* COUNT: how many there were in a row */
 	RD_STEP_SHUT = 1 << 17,	   /* its window is 0 */
 	RD_STEP_REOPEN = 1 << 18,  /* and is not any more; COUNT: its window, scaled */
-	RD_STEP_ACK = 1 << 19,	   /* acknowledges more; DELAY: the round trip, or -1 */
+	RD_STEP_ACK = 1 << 19,	   /* acknowledges COUNT more; DELAY: the round trip, or -1 */
 	RD_STEP_UNSEEN = 1 << 20,  /* acknowledges what was not seen here */
 	RD_STEP_DATA = 1 << 21,	   /* new data, in order */
 	RD_STEP_STRAY = 1 << 22,   /* comes after the end of its connection */

@@ -44,6 +44,10 @@ static void put_bytes(const struct teller *l, uint32_t n)
 static void tell_syn(const struct teller *l)
 {
 	put_who(l, " asks to open");
+	if (l->step->end - l->step->seq > 1) {
+		put(l, " and sends ");
+		put_bytes(l, l->step->end - l->step->seq - 1);
+	}
 	if (l->step->count < 2)
 		return;
 	put(l, " (try ");
@@ -195,12 +199,12 @@ static void tell_unseen(const struct teller *l)
 
 static void tell_ack(const struct teller *l)
 {
-	put_who(l, " has got all up to there");
+	put_who(l, " has got ");
+	put_bytes(l, l->step->ack_count);
 	if (l->step->ack_delay < 0)
 		return;
-	put(l, ", ");
+	put(l, ", after ");
 	put_time(l, l->step->ack_delay);
-	put(l, " after it passed here");
 }
 
 static void tell_stray(const struct teller *l)
