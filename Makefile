@@ -24,7 +24,7 @@ DIFF_OBJ := $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/diff/filters/*.c))
 GEN_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/generate.c $(wildcard scripts/lib/generate/*.c))
 
 .SECONDARY:
-.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz image unit demo clean format sizes soak static
+.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz image install uninstall unit demo clean format sizes soak static
 
 all: $(O)/ringdump $(O)/generate
 
@@ -65,6 +65,25 @@ $(O)/planted: $(O)/obj/src/main.o $(O)/obj/tests/guard/planted.o $(O)/libringdum
 $(O)/embed-%: tests/embed/%.c $(O)/libringdump.a
 	$(call say,LD,$@)
 	$(Q)$(CC) -std=c11 -pedantic -D_POSIX_C_SOURCE=200809L $(WARN) -Werror -Iinclude $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+# Where things go: make install PREFIX=/usr DESTDIR=package.  PROGRAM names another file, as build/ringdump.static;
+# TCPDUMP_LINK=1 puts a link called tcpdump beside it, through which the program has tcpdump's name, but never in
+# place of a real tcpdump.
+PREFIX	?= /usr/local
+PROGRAM	?= $(O)/ringdump
+BIN	= $(DESTDIR)$(PREFIX)/bin
+LINK_IS_OURS = [ "$$(readlink "$(BIN)/tcpdump")" = ringdump ]
+
+install: $(PROGRAM)
+	@if [ -n "$(TCPDUMP_LINK)" ] && { [ -e "$(BIN)/tcpdump" ] || [ -L "$(BIN)/tcpdump" ]; } && ! $(LINK_IS_OURS); then \
+		echo "$(BIN)/tcpdump is there and not ours: it stays, nothing is installed" >&2; exit 1; fi
+	install -d "$(BIN)"
+	install -m 755 $(PROGRAM) "$(BIN)/ringdump"
+	$(if $(TCPDUMP_LINK),ln -sf ringdump "$(BIN)/tcpdump")
+
+uninstall:
+	rm -f "$(BIN)/ringdump"
+	@! $(LINK_IS_OURS) || rm -f "$(BIN)/tcpdump"
 
 unit: $(O)/unit
 	$(O)/unit

@@ -216,12 +216,23 @@ static int check_together(const struct settings *s, struct diag *d)
 	return 0;
 }
 
+/*
+ * Scripts look for the name that messages begin with, so a link called tcpdump has tcpdump's; under any other
+ * name, of a build or a copy, the program is ringdump.
+ */
+static const char *program_name(const char *path)
+{
+	const char *slash = path ? strrchr(path, '/') : NULL;
+
+	return path && !strcmp(slash ? slash + 1 : path, "tcpdump") ? "tcpdump" : "ringdump";
+}
+
 int rd_cli_parse(struct settings *s, int argc, char **argv, struct diag *d)
 {
 	struct args a = { .count = argc, .next = 1, .arg = argv };
 	int r;
 
-	*s = (struct settings){ .link = -1, .words = argv + 1 };
+	*s = (struct settings){ .program = program_name(argv[0]), .link = -1, .words = argv + 1 };
 	s->capture.snaplen = 262144;
 	s->capture.promiscuous = true;
 	r = walk(s, &a, d);

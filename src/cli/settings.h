@@ -23,7 +23,8 @@ enum { RD_INTERFACES_MAX = 32, RD_RINGS_MAX = 64 };
 
 /* Names and texts are the arguments themselves, not owned. */
 struct settings {
-	int task; /* enum rd_task */
+	int task;	     /* enum rd_task */
+	const char *program; /* what messages begin with: "ringdump", or "tcpdump" when called so */
 	struct decode_options decode;
 	struct capture_options capture;
 	struct rotation rotation;   /* -C, -G, -W; its name is that of -w */
@@ -99,9 +100,9 @@ int rd_cli_expression(const struct settings *s, char **out, struct diag *d);
 /* A whole text file (at most 1 MiB), NUL-terminated, from malloc.  "-" is standard input. */
 int rd_cli_read_file(const char *name, char **out, struct diag *d);
 
-/* "ringdump version ..." and the lines of usage. */
-void rd_cli_put_version(struct text *t);
-void rd_cli_put_usage(struct text *t);
+/* "ringdump version ..." and the lines of usage, for PROGRAM as in the settings. */
+void rd_cli_put_version(struct text *t, const char *program);
+void rd_cli_put_usage(struct text *t, const char *program);
 /* The table of options in Markdown, for the README: which are tcpdump's, which refused, which ours. */
 void rd_cli_put_option_table(struct text *t);
 /* The numbered list of -D. */

@@ -2,8 +2,14 @@
 #include <string.h>
 #include "option.h"
 
-void rd_cli_put_version(struct text *t)
+/* The tcpdump whose options and text are ours. */
+#define RD_REFERENCE_VERSION "4.99.3"
+
+void rd_cli_put_version(struct text *t, const char *program)
 {
+	/* who asks tcpdump wants to know whose text and options these are */
+	if (!strcmp(program, "tcpdump"))
+		rd_text_str(t, "tcpdump version " RD_REFERENCE_VERSION "\n");
 	rd_text_str(t, "ringdump version " RD_VERSION "\n");
 }
 
@@ -41,12 +47,12 @@ static size_t put_names(struct text *t, const struct option_row *o, bool markdow
 	return width;
 }
 
-void rd_cli_put_usage(struct text *t)
+void rd_cli_put_usage(struct text *t, const char *program)
 {
 	enum { COLUMN = 36 };
 
-	rd_cli_put_version(t);
-	rd_text_str(t, "Usage: ringdump [option ...] [filter expression]\n");
+	rd_cli_put_version(t, program);
+	rd_text_fmt(t, "Usage: %s [option ...] [filter expression]\n", program);
 	for (int i = 0; i < rd_option_count; i++) {
 		const struct option_row *o = &rd_option_rows[i];
 		size_t width;

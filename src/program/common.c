@@ -7,7 +7,7 @@
 void rd_program_complain(struct program *p, const char *text)
 {
 	rd_text_flush(&p->out);
-	rd_text_fmt(&p->err, "ringdump: %s\n", text);
+	rd_text_fmt(&p->err, "%s: %s\n", p->s.program, text);
 	rd_text_flush(&p->err);
 }
 

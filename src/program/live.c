@@ -27,8 +27,7 @@ static void find_network(struct program *p)
 
 	if (!o->foreign || !rd_input_network(&p->input, &o->local_net, &o->local_mask, &d))
 		return;
-	rd_text_str(&p->err, "ringdump: WARNING: foreign (-f) flag used but: ");
-	rd_text_fmt(&p->err, "%s\n", d.text);
+	rd_text_fmt(&p->err, "%s: WARNING: foreign (-f) flag used but: %s\n", p->s.program, d.text);
 	rd_text_flush(&p->err);
 }
 

@@ -46,18 +46,18 @@ static int start(struct program *p, int argc, char **argv, struct diag *d)
 		if (d->where == 0) {
 			rd_program_complain(p, d->text);
 			d->text[0] = '\0'; /* is said, and behind it: */
-			rd_cli_put_usage(&p->err);
+			rd_cli_put_usage(&p->err, p->s.program);
 		}
 		return -1;
 	}
 	switch (p->s.task) {
-	case RD_TASK_HELP: rd_cli_put_usage(&p->out); return 0;
-	case RD_TASK_VERSION: rd_cli_put_version(&p->out); return 0;
+	case RD_TASK_HELP: rd_cli_put_usage(&p->out, p->s.program); return 0;
+	case RD_TASK_VERSION: rd_cli_put_version(&p->out, p->s.program); return 0;
 	case RD_TASK_OPTION_TABLE: rd_cli_put_option_table(&p->out); return 0;
 	default: break;
 	}
 	if (p->s.ignored_module) {
-		rd_text_fmt(&p->err, "ringdump: ignoring option `-m %s' (no libsmi support)\n",
+		rd_text_fmt(&p->err, "%s: ignoring option `-m %s' (no libsmi support)\n", p->s.program,
 			    p->s.ignored_module);
 		rd_text_flush(&p->err);
 	}

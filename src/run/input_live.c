@@ -7,9 +7,9 @@
 #include <sys/socket.h>
 #include "input.h"
 
-static void warn(struct text *notices, const char *what)
+static void warn(struct text *notices, const struct settings *s, const char *what)
 {
-	rd_text_fmt(notices, "ringdump: %s\n", what);
+	rd_text_fmt(notices, "%s: %s\n", s->program, what);
 	rd_text_flush(notices);
 }
 
@@ -58,20 +58,20 @@ static int check_wishes(const struct capture *c, const struct settings *s, struc
 				    rd_capture_name(c));
 	if (s->stamp_type && strcmp(s->stamp_type, "host")) {
 		rd_text_fmt(notices,
-			    "ringdump: WARNING: When trying to set timestamp type '%s' on %s: That type of "
+			    "%s: WARNING: When trying to set timestamp type '%s' on %s: That type of "
 			    "time stamp is not supported by that device\n",
-			    s->stamp_type, rd_capture_name(c));
+			    s->program, s->stamp_type, rd_capture_name(c));
 		rd_text_flush(notices);
 	}
 	return 0;
 }
 
-static void say_link(const struct capture *c, struct text *notices)
+static void say_link(const struct capture *c, const struct settings *s, struct text *notices)
 {
 	const char *name = "", *what = "";
 
 	rd_link_name(rd_capture_link(c), &name, &what);
-	rd_text_fmt(notices, "ringdump: data link type %s\n", name);
+	rd_text_fmt(notices, "%s: data link type %s\n", s->program, name);
 	rd_text_flush(notices);
 }
 
@@ -99,11 +99,11 @@ static int open_first(struct input *input, const struct settings *s, const char 
 	if (s->link >= 0 && rd_capture_set_link(c, s->link, d))
 		return -1;
 	if (s->link >= 0 || !strcmp(rd_capture_name(c), "any"))
-		say_link(c, notices);
+		say_link(c, s, notices);
 	snaplen = rd_capture_snaplen(c);
 	if (snaplen > s->capture.snaplen) {
-		rd_text_fmt(notices, "ringdump: WARNING: snaplen raised from %u to %u\n", s->capture.snaplen,
-			    snaplen);
+		rd_text_fmt(notices, "%s: WARNING: snaplen raised from %u to %u\n", s->program,
+			    s->capture.snaplen, snaplen);
 		rd_text_flush(notices);
 	}
 	input->link = rd_capture_link(c);
@@ -160,9 +160,9 @@ void rd_input_announce_live(const struct input *input, const struct settings *s,
 	/* tcpdump: without -v and -w there is a hint, and no program's name before the line that scripts look
 	 * for */
 	if (!s->decode.verbose && !s->write_file)
-		warn(notices, "verbose output suppressed, use -v[v]... for full protocol decode");
+		warn(notices, s, "verbose output suppressed, use -v[v]... for full protocol decode");
 	else
-		rd_text_str(notices, "ringdump: ");
+		rd_text_fmt(notices, "%s: ", s->program);
 	rd_link_name(input->link, &name, &what);
 	rd_text_str(notices, "listening on ");
 	put_names(notices, input);

@@ -71,7 +71,7 @@ static void hand_on(struct savefile *f)
 	if (!f->s->after_command || !rd_rotation_on(&f->rotation) || rd_savefile_is_stdout(f))
 		return;
 	if (rd_rotator_run(f, &d)) {
-		rd_text_fmt(f->notices, "ringdump: %s\n", d.text);
+		rd_text_fmt(f->notices, "%s: %s\n", f->s->program, d.text);
 		rd_text_flush(f->notices);
 	}
 }

@@ -23,7 +23,7 @@ void rd_run_put_counts(struct text *t, const struct input *input, const struct o
 	const char *between = one_line ? ", " : "\n";
 
 	if (one_line)
-		rd_text_str(t, "ringdump: ");
+		rd_text_fmt(t, "%s: ", o->s->program);
 	put_count(t, o->packets, "captured");
 	if (!rd_input_stats(input, &s, &ignored)) {
 		rd_text_str(t, between);
@@ -66,11 +66,11 @@ void rd_run_put_hints(struct text *t, const struct input *input, const struct se
 		return;
 	processors = usable_processors();
 	rd_text_fmt(t,
-		    "ringdump: hint: the kernel had no room for %llu of %llu packets in a ring of %zu KiB: "
+		    "%s: hint: the kernel had no room for %llu of %llu packets in a ring of %zu KiB: "
 		    "-B %llu "
 		    "makes it larger, a narrower filter or -w leaves less to do for each packet",
-		    (unsigned long long)s.dropped, (unsigned long long)s.received, bytes / 1024,
-		    more_room(bytes, &s));
+		    settings->program, (unsigned long long)s.dropped, (unsigned long long)s.received,
+		    bytes / 1024, more_room(bytes, &s));
 	if (processors > 1 && input->ring_count == 1)
 		rd_text_fmt(t, ", and --fanout %d shares it among the processors",
 			    processors > RD_RINGS_MAX ? RD_RINGS_MAX : processors);
@@ -135,8 +135,8 @@ static void put_stats(struct watch *w, int64_t now)
 	struct capture_stats s;
 	struct diag ignored;
 
-	rd_text_fmt(w->notices, "%sringdump: %llu packets, %llu a second", w->terminal ? "\r" : "",
-		    (unsigned long long)packets,
+	rd_text_fmt(w->notices, "%s%s: %llu packets, %llu a second", w->terminal ? "\r" : "",
+		    w->output->s->program, (unsigned long long)packets,
 		    (unsigned long long)((packets - w->packets_last) * 1000 / passed));
 	if (!rd_input_stats(w->input, &s, &ignored))
 		rd_text_fmt(w->notices, ", %llu dropped", (unsigned long long)s.dropped);

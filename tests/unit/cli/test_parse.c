@@ -91,6 +91,27 @@ START_TEST(two_dashes_end_the_options)
 }
 END_TEST
 
+START_TEST(only_a_link_called_tcpdump_has_its_name)
+{
+	static const struct {
+		char path[24];
+		const char *program;
+	} rows[] = {
+		{ "tcpdump", "tcpdump" },     { "/usr/bin/tcpdump", "tcpdump" }, { "ringdump", "ringdump" },
+		{ "./tcpdump2", "ringdump" }, { "tcpdump/x", "ringdump" },	 { "", "ringdump" },
+	};
+	struct settings s;
+	struct diag d;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char *argv[] = { (char *)rows[i].path, NULL };
+
+		ck_assert_int_eq(rd_cli_parse(&s, 1, argv, &d), 0);
+		ck_assert_str_eq(s.program, rows[i].program);
+	}
+}
+END_TEST
+
 START_TEST(levels_stop_at_their_most)
 {
 	struct settings s;
@@ -203,22 +224,18 @@ START_TEST(all_of_tcpdump_is_there)
 }
 END_TEST
 
-static char *printed(void (*put)(struct text *), char *room, size_t size, struct text *t)
-{
-	rd_text_init(t, room, size, NULL, NULL);
-	put(t);
-	*t->p = '\0';
-	return room;
-}
-
 START_TEST(usage_and_table_have_every_option)
 {
 	static char usage[16384], table[16384];
 	struct text t;
 	char name[64];
 
-	printed(rd_cli_put_usage, usage, sizeof usage - RD_TEXT_ROOM, &t);
-	printed(rd_cli_put_option_table, table, sizeof table - RD_TEXT_ROOM, &t);
+	rd_text_init(&t, usage, sizeof usage - RD_TEXT_ROOM, NULL, NULL);
+	rd_cli_put_usage(&t, "ringdump");
+	*t.p = '\0';
+	rd_text_init(&t, table, sizeof table - RD_TEXT_ROOM, NULL, NULL);
+	rd_cli_put_option_table(&t);
+	*t.p = '\0';
 	for (int i = 0; i < rd_option_count; i++) {
 		const struct option_row *o = &rd_option_rows[i];
 
@@ -236,6 +253,7 @@ START_TEST(usage_and_table_have_every_option)
 END_TEST
 
 SUITE(cli_parse, nothing_is_a_capture_of_whole_packets, letters_bundle_and_take_values_both_ways,
-      long_names_take_values_both_ways_and_abbreviate, two_dashes_end_the_options, levels_stop_at_their_most,
-      rotation_gets_the_name_of_w, help_and_version_win_over_what_follows, refusals_have_the_words_of_tcpdump,
-      every_row_is_sound, all_of_tcpdump_is_there, usage_and_table_have_every_option);
+      long_names_take_values_both_ways_and_abbreviate, two_dashes_end_the_options,
+      only_a_link_called_tcpdump_has_its_name, levels_stop_at_their_most, rotation_gets_the_name_of_w,
+      help_and_version_win_over_what_follows, refusals_have_the_words_of_tcpdump, every_row_is_sound,
+      all_of_tcpdump_is_there, usage_and_table_have_every_option);
