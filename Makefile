@@ -21,10 +21,11 @@ TEST_OBJ := $(TEST_SRC:%.c=$(O)/obj/%.o)
 EMBEDS	:= $(patsubst tests/embed/%.c,$(O)/embed-%,$(wildcard tests/embed/*.c))
 FUZZERS	:= decode filter assembler reader rotation
 DIFF_OBJ := $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/diff/filters/*.c))
+DOC_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/documents.c $(wildcard scripts/lib/documents/*.c))
 GEN_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/generate.c $(wildcard scripts/lib/generate/*.c))
 
 .SECONDARY:
-.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz image install uninstall unit demo clean format sizes soak static
+.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz image install uninstall unit demo clean documents format sizes soak static
 
 all: $(O)/ringdump $(O)/generate
 
@@ -51,6 +52,28 @@ $(O)/generate: $(GEN_OBJ)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
+# The manual page and the completions, out of the program's own tables.  DOCUMENTS names a tool that runs here
+# where CC builds for another machine.
+DOCUMENTS ?= $(O)/documents
+COMPLETIONS := $(O)/completion/ringdump.bash $(O)/completion/_ringdump $(O)/completion/ringdump.fish
+documents: $(O)/ringdump.8 $(COMPLETIONS)
+
+$(O)/documents: $(DOC_OBJ) $(O)/libringdump.a
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+$(O)/ringdump.8: src/cli/ringdump.8.in $(DOCUMENTS)
+	$(call say,DOC,$@)
+	$(Q)$(DOCUMENTS) man $< >$@.new && mv $@.new $@
+
+$(O)/completion/ringdump.bash: SHELL_NAME := bash
+$(O)/completion/_ringdump: SHELL_NAME := zsh
+$(O)/completion/ringdump.fish: SHELL_NAME := fish
+$(COMPLETIONS): $(DOCUMENTS)
+	@mkdir -p $(@D)
+	$(call say,DOC,$@)
+	$(Q)$(DOCUMENTS) $(SHELL_NAME) >$@.new && mv $@.new $@
+
 # Expressions against tcpdump's programs for them (tests/diff/filters/main.c).
 $(O)/filterdiff: $(DIFF_OBJ) $(O)/libringdump.a
 	$(call say,LD,$@)
@@ -72,17 +95,27 @@ $(O)/embed-%: tests/embed/%.c $(O)/libringdump.a
 PREFIX	?= /usr/local
 PROGRAM	?= $(O)/ringdump
 BIN	= $(DESTDIR)$(PREFIX)/bin
+SHARE	= $(DESTDIR)$(PREFIX)/share
+MAN8	= $(SHARE)/man/man8
+BASH_COMPLETIONS = $(SHARE)/bash-completion/completions
+ZSH_COMPLETIONS = $(SHARE)/zsh/site-functions
+FISH_COMPLETIONS = $(SHARE)/fish/vendor_completions.d
 LINK_IS_OURS = [ "$$(readlink "$(BIN)/tcpdump")" = ringdump ]
 
-install: $(PROGRAM)
+install: $(PROGRAM) documents
 	@if [ -n "$(TCPDUMP_LINK)" ] && { [ -e "$(BIN)/tcpdump" ] || [ -L "$(BIN)/tcpdump" ]; } && ! $(LINK_IS_OURS); then \
 		echo "$(BIN)/tcpdump is there and not ours: it stays, nothing is installed" >&2; exit 1; fi
-	install -d "$(BIN)"
+	install -d "$(BIN)" "$(MAN8)" "$(BASH_COMPLETIONS)" "$(ZSH_COMPLETIONS)" "$(FISH_COMPLETIONS)"
 	install -m 755 $(PROGRAM) "$(BIN)/ringdump"
+	install -m 644 $(O)/ringdump.8 "$(MAN8)"
+	install -m 644 $(O)/completion/ringdump.bash "$(BASH_COMPLETIONS)/ringdump"
+	install -m 644 $(O)/completion/_ringdump "$(ZSH_COMPLETIONS)"
+	install -m 644 $(O)/completion/ringdump.fish "$(FISH_COMPLETIONS)"
 	$(if $(TCPDUMP_LINK),ln -sf ringdump "$(BIN)/tcpdump")
 
 uninstall:
-	rm -f "$(BIN)/ringdump"
+	rm -f "$(BIN)/ringdump" "$(MAN8)/ringdump.8" "$(BASH_COMPLETIONS)/ringdump" "$(ZSH_COMPLETIONS)/_ringdump" \
+		"$(FISH_COMPLETIONS)/ringdump.fish"
 	@! $(LINK_IS_OURS) || rm -f "$(BIN)/tcpdump"
 
 unit: $(O)/unit
@@ -113,7 +146,7 @@ image: static
 	scripts/image $(O)/ringdump.static $(O)/image
 
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
-check: all $(O)/filterdiff $(O)/planted $(EMBEDS) $(FUZZERS:%=$(O)/replay-%)
+check: all documents $(O)/filterdiff $(O)/planted $(EMBEDS) $(FUZZERS:%=$(O)/replay-%)
 	@if echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1; then $(MAKE) --no-print-directory $(O)/unit; fi
 	RINGDUMP=$(O)/ringdump PLANTED=$(O)/planted EMBED=$(O) UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
 

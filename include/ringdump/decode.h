@@ -61,6 +61,8 @@ struct decode_options {
 /* The constant to put into `force` for what -T says, without regard to case; NULL where there is none such.
  */
 const char *rd_decode_force_name(const char *type);
+/* Every name for -T, in order; NULL behind the last. */
+const char *rd_decode_force_type(size_t i);
 
 struct decoder;
 

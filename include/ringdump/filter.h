@@ -49,4 +49,8 @@ struct filter_options {
 int rd_filter_compile(const char *expression, const struct filter_options *options, struct bpf_code *out,
 		      struct diag *d);
 
+/* Every word of the language in turn, keywords before named numbers; "" for one that is always refused; NULL
+ * behind the last. */
+const char *rd_filter_word(size_t i);
+
 #endif

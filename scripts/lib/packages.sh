@@ -4,8 +4,8 @@
 #	packages_need demo	install whatever the rows of a group (and of the groups before it) lack
 #
 # A row: group, probe, package under apt, apk and dnf, what it is for.  The groups build on each other in the
-# order build, demo, check, ci, cross; nothing but `make cross-check` needs the last.  A probe is cmd:A,B (any of these commands) or header:FILE (the C compiler
-# finds it); "-" stands for a package that this distribution does not have.
+# order build, demo, check, ci, cross; nothing but `make cross-check` needs the last.  A probe is cmd:A,B (any of these commands), file:PATH or header:FILE (the C
+# compiler finds it); "-" stands for a package that this distribution does not have.
 packages_table()
 {
 	cat <<'TABLE'
@@ -32,6 +32,11 @@ check cmd:redis-cli            redis-tools       redis          redis           
 check cmd:aiosmtpd             python3-aiosmtpd  py3-aiosmtpd   python3-aiosmtpd SMTP server of the sessions
 check cmd:dnsmasq              dnsmasq-base      dnsmasq        dnsmasq         DNS server of the sessions
 check cmd:dig                  bind9-dnsutils    bind-tools     bind-utils      DNS client of the sessions
+check cmd:groff                groff-base        groff          groff-base      formats the manual page (diff/documents.sh)
+check cmd:mandoc               mandoc            mandoc         mandoc          checks it
+check cmd:zsh                  zsh               zsh            zsh             one of the shells that complete options
+check cmd:fish                 fish              fish           fish            another one
+check file:/usr/share/bash-completion/bash_completion bash-completion bash-completion bash-completion finds bash's completion where it is installed
 check cmd:setpriv              util-linux        setpriv        util-linux      runs a test without privileges
 ci    cmd:gcc                  gcc               gcc            gcc             one of two compilers
 ci    cmd:clang                clang             clang          clang           the other one
@@ -71,6 +76,7 @@ packages_has()
 		done
 		return 1
 		;;
+	file:*) [ -e "${1#file:}" ] ;;
 	header:*)
 		echo "#include <${1#header:}>" | "${CC:-cc}" -E -x c - >/dev/null 2>&1
 		;;

@@ -23,6 +23,19 @@ enum rd_option_kind {
 	RD_OPTION_END,	 /* the walk ends, whatever follows, with the task MOST */
 };
 
+/* What an option's value is, for those who complete it.  An argument like "in|out" lists its words itself. */
+enum rd_option_value {
+	RD_VALUE_ANY, /* a number, an expression: nothing to choose from */
+	RD_VALUE_FILE,
+	RD_VALUE_INTERFACE,
+	RD_VALUE_USER,
+	RD_VALUE_COMMAND,
+	RD_VALUE_NETNS,
+	RD_VALUE_PACKET_TYPE, /* rd_decode_force_type */
+	RD_VALUE_LINK_TYPE,   /* rd_link_name */
+	RD_VALUE_STAMP_TYPE,  /* rd_option_stamp_types */
+};
+
 struct option_row {
 	char letter;	      /* or 0 */
 	const char *name;     /* long name, or NULL */
@@ -31,12 +44,16 @@ struct option_row {
 	uint8_t origin;	      /* enum rd_option_origin */
 	uint8_t kind;	      /* enum rd_option_kind */
 	uint8_t most;
+	uint8_t value;	/* enum rd_option_value */
 	uint16_t field; /* offset in struct settings */
 	int (*set)(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
 };
 
 extern const struct option_row rd_option_rows[];
 extern const int rd_option_count;
+
+/* The types of pcap-tstamp(7), up to NULL. */
+extern const char *const rd_option_stamp_types[];
 
 /* The handlers of RD_OPTION_CALL, with tcpdump's words where a value is refused. */
 /* Nothing happens. */

@@ -120,17 +120,16 @@ int rd_option_set_precision(struct settings *s, const struct option_row *o, cons
 	return 0;
 }
 
-/* The types of pcap-tstamp(7): what they are called is checked here, whether there are any when capturing. */
+const char *const rd_option_stamp_types[] = {
+	"host", "host_lowprec", "host_hiprec", "host_hiprec_unsynced", "adapter", "adapter_unsynced", NULL
+};
+
+/* What the types are called is checked here, whether there are any when capturing. */
 int rd_option_set_stamp_type(struct settings *s, const struct option_row *o, const char *value,
 			     struct diag *d)
 {
-	static const char *const types[] = { "host",	    "host_lowprec",
-					     "host_hiprec", "host_hiprec_unsynced",
-					     "adapter",	    "adapter_unsynced",
-					     NULL };
-
 	(void)o;
-	for (const char *const *type = types; *type; type++) {
+	for (const char *const *type = rd_option_stamp_types; *type; type++) {
 		if (!strcasecmp(value, *type)) {
 			s->stamp_type = *type;
 			return 0;

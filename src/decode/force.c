@@ -54,6 +54,11 @@ const char *rd_decode_force_name(const char *type)
 	return f ? f->type : NULL;
 }
 
+const char *rd_decode_force_type(size_t i)
+{
+	return i < sizeof types / sizeof *types ? types[i].type : NULL;
+}
+
 const struct proto *rd_proto_forced(const char *type, enum rd_space space)
 {
 	const struct forced *f = find(type);

@@ -1,5 +1,6 @@
 /* The keywords and the named numbers of the language.  A new word is a row. */
 #include <string.h>
+#include <ringdump/filter.h>
 #include "filter/language.h"
 #include "filter/lex.h"
 
@@ -239,4 +240,14 @@ bool rd_keyword(const char *word, size_t len, struct token *t)
 		return true;
 	}
 	return false;
+}
+
+const char *rd_filter_word(size_t i)
+{
+	const size_t keywords = sizeof words / sizeof *words;
+
+	if (i < keywords)
+		return words[i].kind == TOKEN_UNSUPPORTED ? "" : words[i].text;
+	i -= keywords;
+	return i < sizeof numbers / sizeof *numbers ? numbers[i].text : NULL;
 }

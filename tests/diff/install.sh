@@ -22,6 +22,11 @@ files()
 
 check "install" installs install
 equal "install: the program" "$("$ringdump" --version)" "$("$bin/ringdump" --version)"
+equal "install: what is where" "./opt/x/bin/ringdump
+./opt/x/share/bash-completion/completions/ringdump
+./opt/x/share/fish/vendor_completions.d/ringdump.fish
+./opt/x/share/man/man8/ringdump.8
+./opt/x/share/zsh/site-functions/_ringdump" "$(files)"
 check "install: no link unasked" [ ! -e "$bin/tcpdump" ]
 check "uninstall" installs uninstall
 equal "uninstall leaves no file" "" "$(files)"
