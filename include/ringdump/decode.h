@@ -46,6 +46,7 @@ struct decode_options {
 	bool as_dot;		/* -b: AS numbers in ASDOT notation */
 	bool mesh;		/* -H: 802.11s headers */
 	bool no_domain;		/* -N: host names without their domain */
+	bool oneline;		/* --oneline: a packet's lines are joined */
 	bool foreign;		/* -f: addresses of other networks stay numbers */
 	const char *force;	/* -T: what UDP and TCP payloads are, by rd_decode_force_name, or NULL */
 	const char *tcp_secret; /* -M: the secret of TCP's MD5 signatures, or NULL */

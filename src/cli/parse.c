@@ -207,6 +207,9 @@ static int check_together(const struct settings *s, struct diag *d)
 	if (only_live(s) && rd_cli_reads_file(s))
 		return rd_diag_fail(d, -1, "--%s needs an interface and can not be used with -V or -r",
 				    only_live(s));
+	if (s->decode.oneline && (s->decode.hex || s->decode.hex_ascii || s->decode.ascii))
+		return rd_diag_fail(
+			d, -1, "--oneline can not be used with -x, -X or -A, which need lines of their own");
 	if (rd_cli_splits(s) && check_ring_files(s, d))
 		return -1;
 	if ((s->conn || s->explain) && check_story(s, d))

@@ -58,6 +58,8 @@ static int open_parts(struct decoder *d, struct diag *diag)
 		names.local_net = o->local_net;
 		names.local_mask = o->local_mask;
 	}
+	if (o->oneline && !(d->joined = malloc(sizeof *d->joined)))
+		return rd_diag_fail(diag, -1, "no memory for the decoder");
 	if (!o->numeric && rd_names_open(&d->names, &names, diag))
 		return -1;
 	return rd_iface_names_open(&d->ifaces, diag);
@@ -87,6 +89,7 @@ void rd_decoder_close(struct decoder *d)
 	rd_names_close(d->names);
 	if (d->ifaces)
 		rd_iface_names_close(d->ifaces);
+	free(d->joined);
 	free(d->index[0]);
 	free(d->claims);
 	free(d);
@@ -203,7 +206,7 @@ static void put_unsupported(struct walk *w, const struct cursor *c)
 	rd_put_undecoded(w, c);
 }
 
-void rd_decoder_print(struct decoder *d, struct text *t, const struct frame *f, uint64_t number)
+static inline void print(struct decoder *d, struct text *t, const struct frame *f, uint64_t number)
 {
 	struct walk w = { .t = t, .o = &d->o, .d = d, .f = f, .name = "" };
 	struct cursor all = { .p = f->bytes, .cap = f->cap, .wire = f->wire };
@@ -227,4 +230,15 @@ void rd_decoder_print(struct decoder *d, struct text *t, const struct frame *f, 
 	}
 	d->style->put_dumps(&w);
 	rd_text_char(t, '\n');
+}
+
+void rd_decoder_print(struct decoder *d, struct text *t, const struct frame *f, uint64_t number)
+{
+	if (__builtin_expect(!d->joined, 1)) {
+		print(d, t, f, number);
+		return;
+	}
+	rd_joined_begin(d->joined, t);
+	print(d, &d->joined->text, f, number);
+	rd_joined_end(d->joined);
 }

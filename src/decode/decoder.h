@@ -10,6 +10,7 @@
 #include "proto.h"
 #include "stamp.h"
 #include "style.h"
+#include "text/joined.h"
 
 struct decoder {
 	struct decode_options o;
@@ -19,8 +20,9 @@ struct decoder {
 	struct nfs_calls nfs;
 	struct isakmp_exchanges isakmp;
 	struct iface_names *ifaces;
-	struct names *names;  /* NULL where numbers are wanted (-n) */
-	struct claim *claims; /* the style's own rows first */
+	struct names *names;   /* NULL where numbers are wanted (-n) */
+	struct joined *joined; /* --oneline, or NULL */
+	struct claim *claims;  /* the style's own rows first */
 	size_t claims_count;
 	/* per number space: index into claims + 1 by value, 0 for none */
 	uint16_t *index[RD_SPACE_COUNT];
