@@ -144,7 +144,7 @@ static struct arith load_field(struct filter *f, enum protocol protocol, const s
 		has = rd_cond_and(f, rd_bare(f, protocol), rd_first_fragment(f));
 		guard = rd_cond_and(f, rd_bare(f, PROTO_IP), both(f, guard, has));
 		break;
-	case INDEX_ICMP6:
+	case INDEX_BEHIND_IP6:
 		base = BASE_TRANSPORT6;
 		guard = both(f, guard, rd_bare(f, PROTO_IPV6));
 		guard = rd_cond_and(f, guard, rd_field(f, BASE_NET, 6, BPF_B, BPF_JEQ, row->number));

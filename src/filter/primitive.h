@@ -19,7 +19,7 @@ struct primitive {
 	const uint8_t *types; /* BARE_ISIS: PDU types, 0 at the end */
 	const char *no_proto; /* why `WORD proto` makes no sense; NULL: it does */
 	/* `WORD[...]`: what the index counts from */
-	enum { INDEX_NONE, INDEX_LINK, INDEX_NET, INDEX_TRANSPORT, INDEX_ICMP6 } index;
+	enum { INDEX_NONE, INDEX_LINK, INDEX_NET, INDEX_TRANSPORT, INDEX_BEHIND_IP6 } index;
 };
 
 const struct primitive *rd_primitive(enum protocol p);

@@ -52,6 +52,8 @@ static const struct word words[] = {
 	{ "radio", TOKEN_PROTOCOL, PROTO_RADIO, NULL },
 	{ "ip6", TOKEN_PROTOCOL, PROTO_IPV6, NULL },
 	{ "icmp6", TOKEN_PROTOCOL, PROTO_ICMPV6, NULL },
+	{ "tcp6", TOKEN_PROTOCOL, PROTO_TCP6, NULL },
+	{ "udp6", TOKEN_PROTOCOL, PROTO_UDP6, NULL },
 	{ "ah", TOKEN_PROTOCOL, PROTO_AH, NULL },
 	{ "esp", TOKEN_PROTOCOL, PROTO_ESP, NULL },
 	{ "atalk", TOKEN_PROTOCOL, PROTO_ATALK, NULL },
