@@ -116,4 +116,11 @@ int rd_bpf_graph(const struct bpf_code *code, int link, struct text *t, struct d
  */
 int rd_bpf_assemble(const char *source, struct bpf_code *out, struct diag *d);
 
+/*
+ * Does a program for Ethernet frames from an interface look for a VLAN tag in the bytes and nowhere else? The
+ * kernel takes the outer tag out of them before it runs a filter (skb_vlan_untag, since 2.6.37) and keeps it
+ * beside the packet, for the loads SKF_AD_VLAN_*.  1 or 0, or -1 with the reason where there is no memory.
+ */
+int rd_bpf_seeks_tag(const struct bpf_code *code, struct diag *d);
+
 #endif

@@ -142,7 +142,7 @@ const struct option_row rd_option_rows[] = {
 	  OURS, CALL(rd_option_set_fanout_mode) },
 	{ 0, "filter-graph", NULL, "print the filter's program as a graph for dot(1) and end",
 	  OURS, FLAG(filter_graph) },
-	{ 0, "hints", NULL, "say at the end what helps where the kernel dropped packets",
+	{ 0, "hints", NULL, "say what helps where the kernel dropped packets, or a filter looks for VLAN tags in vain",
 	  OURS, FLAG(hints) },
 	{ 0, "list-options", NULL, "print this table in Markdown and end",
 	  OURS, END(RD_TASK_OPTION_TABLE) },

@@ -1,5 +1,6 @@
 /* What capturing and reading files have in common: the output, names, rights. */
 #include "guard/guard.h"
+#include "run/hints.h"
 #include "run/signals.h"
 #include "run/user.h"
 #include "program.h"
@@ -77,7 +78,7 @@ int rd_program_close_output(struct program *p, int result, struct diag *d)
 			d->text[0] = '\0';
 		}
 		rd_run_put_counts(&p->err, &p->input, &p->output, false);
-		rd_run_put_hints(&p->err, &p->input, &p->s);
+		rd_hints_put_counts(&p->err, &p->input, &p->s);
 	}
 	return result;
 }

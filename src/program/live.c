@@ -1,4 +1,5 @@
 /* Capturing, from the sockets to the last count. */
+#include "run/hints.h"
 #include "run/netns.h"
 #include "run/user.h"
 #include "program.h"
@@ -44,6 +45,7 @@ int rd_program_capture(struct program *p, struct diag *d)
 		return -1;
 	if (rd_cli_dumps_code(&p->s))
 		return rd_select_put(&p->selection, &p->input, &p->out, d);
+	rd_hints_put_filter(&p->err, &p->input, &p->selection);
 	if (start_capture(p, d) || rd_program_give_up_root(p, d) || rd_program_open_output(p, d))
 		return -1;
 	/* interfaces got their names there; without root there is no way back */

@@ -33,7 +33,4 @@ int rd_run_live(const struct input *input, struct output *o, struct text *notice
 void rd_run_put_counts(struct text *notices, const struct input *input, const struct output *o,
 		       bool one_line);
 
-/* With --hints, where the kernel dropped packets: what helps. */
-void rd_run_put_hints(struct text *notices, const struct input *input, const struct settings *s);
-
 #endif
