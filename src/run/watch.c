@@ -44,7 +44,8 @@ void rd_watch_begin(struct watch *w, const struct input *input, struct output *o
 	int64_t now = rd_clock_ms();
 
 	*w = (struct watch){ .input = input, .output = o, .notices = notices, .stats_last = now };
-	if (s->decode.verbose && s->write_file && !s->print_too)
+	/* the line of --stats has that number, too, and is on the same line of the terminal */
+	if (s->decode.verbose && s->write_file && !s->print_too && !s->stats_ms)
 		w->report_at = now + REPORT_MS;
 	if (s->duration_ms)
 		w->end_at = now + (int64_t)s->duration_ms;
@@ -69,9 +70,13 @@ bool rd_watch_over(const struct watch *w)
 
 static void report(struct watch *w, int64_t now)
 {
-	/* tcpdump: -v beside -w shows on one line of the terminal how many packets there are */
-	rd_text_fmt(w->notices, "Got %llu\r", (unsigned long long)w->output->packets);
-	rd_text_flush(w->notices);
+	/* tcpdump: -v beside -w shows on one line of the terminal how many packets there are, if there are
+	 * more */
+	if (w->reported != w->output->packets + 1) {
+		rd_text_fmt(w->notices, "Got %llu\r", (unsigned long long)w->output->packets);
+		rd_text_flush(w->notices);
+	}
+	w->reported = w->output->packets + 1;
 	w->report_at = now + REPORT_MS;
 }
 

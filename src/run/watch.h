@@ -10,7 +10,8 @@ struct watch {
 	struct output *output;
 	struct text *notices;
 	/* monotonic, in ms; 0: never */
-	int64_t report_at;  /* when "Got N" is due */
+	int64_t report_at;  /* when "Got N" is due, */
+	uint64_t reported;  /* and the N of the last one, plus 1; 0: there was none */
 	int64_t end_at;	    /* --duration */
 	int64_t stats_at;   /* when the line of --stats is due, */
 	int64_t stats_last; /* when one was, and how many packets there were */

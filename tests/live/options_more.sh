@@ -63,14 +63,27 @@ counted()
 	check "--count when capturing: counts" grep -q '^3 packets captured' "$TMP/count-rd.err"
 }
 
-# -v beside -w reports each second on one line.
+# -v beside -w reports each second on one line, where there is news; not beside --stats, which says it too.
 reported()
 {
-	sniff report "$NS_A" "$RINGDUMP" -i va -v -w /dev/null udp port 9
+	local tag
+
+	side_by_side report "$NS_A" -i va -v -w /dev/null udp port 9
+	sniff report-stats "$NS_A" "$RINGDUMP" -i va -v -w /dev/null --stats 0.5 udp port 9
+	within 4 grep -q $'Got 0\r' "$TMP/report-rd.err"
 	packets 4
-	within 4 grep -q $'Got 4\r' "$TMP/report.err"
-	check "-v -w: how many there are" grep -q $'Got 4\r' "$TMP/report.err"
-	stop report
+	within 4 grep -q $'Got 4\r' "$TMP/report-rd.err"
+	within 4 grep -q $'Got 4\r' "$TMP/report-td.err"
+	sleep 1.2
+	for tag in report-td report-rd report-stats; do
+		stop "$tag"
+	done
+	for tag in td rd; do
+		equal "-v -w: $tag: from none to all, nothing twice" "Got 0 Got 4 " "$(grep -o 'Got [0-9]*' "$TMP/report-$tag.err" |
+			sed -n '1p; $p; /Got [1-3]/d' | tr '\n' ' ')$(grep -o 'Got [0-9]*' "$TMP/report-$tag.err" | uniq -d)"
+	done
+	equal "-v -w --stats: one line is enough" 0 "$(grep -c Got "$TMP/report-stats.err")"
+	check "-v -w --stats: it says how many" grep -q '^ringdump: 4 packets, ' "$TMP/report-stats.err"
 }
 
 flushed()
