@@ -88,7 +88,8 @@ static void old_data(struct flow *f, uint8_t side, const struct segment *s, uint
 		return;
 	}
 	step->events |= RD_STEP_AGAIN;
-	step->delay = since >= 0 ? s->time - since : age(h, s->seq, s->time);
+	if (!(s->flags & RD_TCP_SYN))
+		step->delay = since >= 0 ? s->time - since : age(h, s->seq, s->time);
 	c->retransmissions++;
 	h->again++;
 	if (seq_diff(end, h->una) <= 0) {
@@ -145,6 +146,8 @@ void rd_flow_data(struct flow *f, uint8_t side, const struct segment *s, struct 
 	struct half *h = &f->half[side];
 	uint32_t len = s->payload + !!(s->flags & RD_TCP_SYN) + !!(s->flags & RD_TCP_FIN), end = s->seq + len;
 
+	if (s->flags & RD_TCP_FIN)
+		step->events |= RD_STEP_HAS_FIN;
 	step->seq = s->seq;
 	step->end = s->seq + !!(s->flags & RD_TCP_SYN) + s->payload;
 	if (!h->known) {

@@ -34,6 +34,7 @@ enum rd_step {
 	RD_STEP_COPY = 1 << 24,	   /* seen before, on another interface */
 	RD_STEP_ERROR = 1 << 25,   /* ICMP: the connection's error_* say which */
 	RD_STEP_ANSWER = 1 << 26,  /* to a keep-alive or a probe */
+	RD_STEP_HAS_FIN = 1 << 27, /* the first or another one */
 };
 
 struct step {

@@ -203,6 +203,7 @@ void rd_tracker_error(struct tracker *t, const struct segment_error *e, struct s
 	rd_tracker_tick(t, e->time);
 	if (!f || f->list == LIST_DONE)
 		return;
-	step->conn = &f->c;
-	rd_flow_error(f, step->side, e, step);
+	rd_flow_error(f, side, e, step);
+	if (step->events)
+		step->conn = &f->c;
 }

@@ -103,7 +103,7 @@ static void tell_again(const struct teller *l)
 
 	put(l, s->events & RD_STEP_FAST ? "fast retransmission of " : "retransmission of ");
 	if (s->seq == s->end)
-		put(l, s->events & RD_STEP_FIN ? "the close" : "what carries no data");
+		put(l, s->events & RD_STEP_HAS_FIN ? "the close" : "what carries no data");
 	else
 		put_range(l);
 	if (s->events & RD_STEP_SPURIOUS) {
