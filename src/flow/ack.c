@@ -8,12 +8,13 @@ static int64_t land(struct half *h, uint32_t ack, int64_t now)
 	int done = 0;
 
 	for (; done < h->flights && seq_diff(h->flight[done].end, ack) <= 0; done++)
-		if (h->flight[done].end == ack)
+		if (h->flight[done].end == ack && done >= h->doubtful)
 			trip = (int64_t)(uint32_t)((uint32_t)((uint64_t)now >> 6) - h->flight[done].time)
 			       << 6;
 	for (int i = done; i < h->flights; i++)
 		h->flight[i - done] = h->flight[i];
 	h->flights = (uint8_t)(h->flights - done);
+	h->doubtful = (uint8_t)(h->doubtful > done ? h->doubtful - done : 0);
 	return trip;
 }
 

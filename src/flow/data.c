@@ -12,10 +12,16 @@ static uint32_t flight_time(int64_t ns)
 	return (uint32_t)((uint64_t)ns >> 6);
 }
 
+/* Where there is no room every other one is given up, so that what is left covers all that is on its way. */
 static void add_flight(struct half *h, uint32_t end, int64_t now)
 {
-	if (h->flights < FLIGHTS)
-		h->flight[h->flights++] = (struct flight){ end, flight_time(now) };
+	if (h->flights == FLIGHTS) {
+		for (int i = 0; i < FLIGHTS / 2; i++)
+			h->flight[i] = h->flight[2 * i + 1];
+		h->flights = FLIGHTS / 2;
+		h->doubtful /= 2;
+	}
+	h->flight[h->flights++] = (struct flight){ end, flight_time(now) };
 }
 
 static void add_hole(struct half *h, uint32_t to, int64_t now)
@@ -57,39 +63,38 @@ static int64_t fill_hole(struct half *h, uint32_t from, uint32_t to)
 	return -1;
 }
 
-/* How long ago was what ends behind FROM sent first?  -1: not known. */
-static int64_t age(const struct half *h, uint32_t from, int64_t now)
+/*
+ * A sender learns a round trip later that something is lost; what comes sooner was overtaken on its way.  The
+ * trip goes from here to one end, to the other one, and back.
+ */
+static bool overtaken(const struct flow *f, int64_t late)
 {
-	for (int i = 0; i < h->flights; i++)
-		if (seq_diff(h->flight[i].end, from) > 0)
-			return (int64_t)(uint32_t)(flight_time(now) - h->flight[i].time) << 6;
-	return h->sent ? now - h->sent : -1;
-}
+	const struct conn_side *c = f->c.side;
 
-/* A sender knows that something is lost a round trip later; what comes sooner was overtaken on its way. */
-static bool overtaken(const struct flow *f, uint8_t side, int64_t late)
-{
-	int64_t limit = f->c.handshake >= 0 ? f->c.handshake : f->c.side[side].rtt_min;
-
-	return late < (limit >= 0 ? limit : disorder_default);
+	if (c[0].rtt_min >= 0 && c[1].rtt_min >= 0)
+		return late < c[0].rtt_min + c[1].rtt_min;
+	return late < (f->c.handshake >= 0 ? f->c.handshake : disorder_default);
 }
 
 /* Numbers below the highest one. */
-static void old_data(struct flow *f, uint8_t side, const struct segment *s, uint32_t end, struct step *step)
+static void old_data(const struct tracker *t, struct flow *f, uint8_t side, const struct segment *s,
+		     uint32_t end, struct step *step)
 {
 	struct half *h = &f->half[side];
 	struct conn_side *c = &f->c.side[side];
-	int64_t since = fill_hole(h, s->seq, end);
+	int64_t since = fill_hole(h, s->seq, end), first = since;
 
-	if (since >= 0 && overtaken(f, side, s->time - since)) {
+	if (since >= 0 && overtaken(f, s->time - since)) {
 		step->events |= RD_STEP_DISORDER;
 		step->delay = s->time - since;
 		c->out_of_order++;
 		return;
 	}
 	step->events |= RD_STEP_AGAIN;
-	if (!(s->flags & RD_TCP_SYN))
-		step->delay = since >= 0 ? s->time - since : age(h, s->seq, s->time);
+	if (first < 0)
+		first = rd_sent_when(t, f, side, s->seq, end);
+	if (first >= 0 && !(s->flags & RD_TCP_SYN))
+		step->delay = s->time - first;
 	c->retransmissions++;
 	h->again++;
 	if (seq_diff(end, h->una) <= 0) {
@@ -99,7 +104,7 @@ static void old_data(struct flow *f, uint8_t side, const struct segment *s, uint
 		step->events |= RD_STEP_FAST;
 	}
 	/* which of the two an acknowledgement speaks of is not known: no round trip is taken (Karn) */
-	h->flights = 0;
+	h->doubtful = h->flights;
 }
 
 /* Is it a keep-alive or a window probe: at most a byte, the last one sent or the first one that may not be?
@@ -141,7 +146,7 @@ static void new_data(struct half *h, const struct segment *s, uint32_t end, stru
 	add_flight(h, end, s->time);
 }
 
-void rd_flow_data(struct flow *f, uint8_t side, const struct segment *s, struct step *step)
+void rd_flow_data(struct tracker *t, struct flow *f, uint8_t side, const struct segment *s, struct step *step)
 {
 	struct half *h = &f->half[side];
 	uint32_t len = s->payload + !!(s->flags & RD_TCP_SYN) + !!(s->flags & RD_TCP_FIN), end = s->seq + len;
@@ -161,10 +166,10 @@ void rd_flow_data(struct flow *f, uint8_t side, const struct segment *s, struct 
 		return;
 	if (seq_diff(s->seq, h->next) >= 0) {
 		new_data(h, s, end, step);
-		h->sent = s->time;
-	} else {
-		old_data(f, side, s, end, step);
-		if (seq_diff(end, h->next) > 0)
-			h->next = end;
+		rd_sent_add(t, f, side, end);
+		return;
 	}
+	old_data(t, f, side, s, end, step);
+	if (seq_diff(end, h->next) > 0)
+		h->next = end;
 }

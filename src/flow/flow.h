@@ -26,6 +26,8 @@ struct half {
 	bool probed;	/* the last it sent was a keep-alive or a probe */
 	uint8_t wscale; /* or NO_SCALE */
 	uint8_t holes, flights;
+	uint8_t doubtful; /* so many of the first flights give no round trip: something was sent again since
+			   */
 	uint16_t window;  /* the last, as in the header */
 	uint32_t base;	  /* tcpdump's relative numbers are counted from here */
 	uint32_t next;	  /* behind the highest number it has sent */
@@ -34,7 +36,6 @@ struct half {
 	uint32_t dups;	  /* ACKs in a row that said no more than UNA */
 	uint32_t again;	  /* what it has sent again since the other side was heard */
 	uint32_t ifindex;
-	int64_t sent; /* when it last sent what it had not sent before */
 	struct hole hole[HOLES];
 	struct flight flight[FLIGHTS];
 };
@@ -57,6 +58,14 @@ struct list {
 	uint32_t first, last, count;
 };
 
+enum { SENT = 4096 };
+
+/* New data of side FLOW % 2 of connection FLOW / 2. */
+struct sent {
+	uint32_t flow, end;
+	int64_t time;
+};
+
 struct tracker {
 	struct conn_sink sink;
 	struct flow *flow; /* 1 .. max; 0 is none */
@@ -65,7 +74,14 @@ struct tracker {
 	uint64_t seed;
 	int64_t next_tick;
 	struct list list[LIST_COUNT];
+	uint32_t sent_next;
+	struct sent sent[SENT]; /* a ring */
 };
+
+/* END is behind what SIDE of F sends now for the first time. */
+void rd_sent_add(struct tracker *t, const struct flow *f, uint8_t side, uint32_t end);
+/* When it sent FROM to TO first, or -1 where that is too long ago. */
+int64_t rd_sent_when(const struct tracker *t, const struct flow *f, uint8_t side, uint32_t from, uint32_t to);
 
 /* The flow between the two ends, and in *SIDE which of its sides the source is; NULL where there is none. */
 struct flow *rd_flow_find(struct tracker *t, const struct seq_ends *e, uint8_t addr_len, uint8_t *side);
@@ -82,7 +98,8 @@ void rd_flow_report(struct tracker *t, struct flow *f, int64_t now, enum rd_conn
 
 /* What a segment means, in this order; SIDE has sent S.  SYN, with or without ACK: */
 void rd_flow_syn(struct flow *f, uint8_t side, const struct segment *s, struct step *step);
-void rd_flow_data(struct flow *f, uint8_t side, const struct segment *s, struct step *step);
+void rd_flow_data(struct tracker *t, struct flow *f, uint8_t side, const struct segment *s,
+		  struct step *step);
 void rd_flow_ack(struct flow *f, uint8_t side, const struct segment *s, struct step *step);
 /* Is the handshake complete, what does a FIN do, is it over? */
 void rd_flow_phase(struct flow *f, uint8_t side, const struct segment *s, struct step *step);

@@ -156,7 +156,8 @@ static bool counts(struct flow *f, uint8_t side, const struct segment *s, struct
 	return false;
 }
 
-static void understand(struct flow *f, uint8_t side, const struct segment *s, struct step *step)
+static void understand(struct tracker *t, struct flow *f, uint8_t side, const struct segment *s,
+		       struct step *step)
 {
 	struct conn_side *me = &f->c.side[side];
 
@@ -170,7 +171,7 @@ static void understand(struct flow *f, uint8_t side, const struct segment *s, st
 	}
 	if (s->flags & RD_TCP_SYN)
 		rd_flow_syn(f, side, s, step);
-	rd_flow_data(f, side, s, step);
+	rd_flow_data(t, f, side, s, step);
 	if (s->flags & RD_TCP_ACK)
 		rd_flow_ack(f, side, s, step);
 	rd_flow_phase(f, side, s, step);
@@ -186,7 +187,7 @@ void rd_tracker_segment(struct tracker *t, const struct segment *s, struct step 
 	step->conn = &f->c;
 	if (!counts(f, step->side, s, step))
 		return;
-	understand(f, step->side, s, step);
+	understand(t, f, step->side, s, step);
 	if (f->c.verdict == RD_CONN_CLOSED || f->c.verdict == RD_CONN_RESET)
 		rd_flow_report(t, f, s->time, RD_REPORT_ENDED);
 	else
