@@ -45,6 +45,7 @@ struct capture;
  */
 int rd_capture_open(struct capture **out, const struct capture_options *options, struct diag *d);
 const char *rd_capture_name(const struct capture *c); /* the interface's name, "any" for all */
+uint32_t rd_capture_ifindex(const struct capture *c); /* the kernel's index of it, 0 for all */
 int rd_capture_link(const struct capture *c);	      /* enum rd_link */
 bool rd_capture_cooked(const struct capture *c);      /* the kernel strips the link header */
 /* The interface's IPv4 netmask in host byte order; false where it has none. */

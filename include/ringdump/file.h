@@ -1,5 +1,5 @@
 /*
- * file: capture files.  Readers of pcap and pcapng, a writer of pcap.
+ * file: capture files.  Readers and writers of pcap and pcapng.
  *
  * Sources: draft-ietf-opsawg-pcap, draft-ietf-opsawg-pcapng.
  */
@@ -44,10 +44,59 @@ void rd_reader_on_wait(struct reader *r, int (*wait)(void *arg), void *arg);
 void rd_reader_close(struct reader *r);
 
 /*
- * Begin a pcap file on FD (owned from now on) in the host's byte order: link type, snapshot length,
- * micro- or nanosecond stamps.  The header is buffered like everything else: rd_writer_flush sends it.
+ * The name of the interface with a frame's `ifindex`, or NULL where the file gives it none.  Valid
+ * until the next packet is read.  At most 1 MiB of names are kept.
  */
-int rd_writer_open(struct writer **out, int fd, const char *name, int link, uint32_t snaplen, bool nano,
+const char *rd_reader_iface_name(const struct reader *r, uint32_t ifindex);
+
+enum rd_format { RD_FORMAT_PCAP, RD_FORMAT_PCAPNG };
+
+/* An interface that a file's packets come from. */
+struct writer_iface {
+	uint32_t ifindex; /* of its packets, see struct frame */
+	const char *name; /* NULL: it has none */
+};
+
+/* What the kernel counted at an interface since the file was begun. */
+struct writer_counts {
+	uint64_t accepted;	/* passed the filter, dropped ones included */
+	uint64_t dropped;	/* of these, for lack of room in the ring */
+	uint64_t iface_dropped; /* by the interface itself */
+};
+
+/*
+ * What a file says about its packets as a whole.  pcap has room for the first four and takes nothing of the
+ * rest.  Texts are borrowed until the writer is closed.
+ */
+struct writer_options {
+	int format;	  /* enum rd_format */
+	int link;	  /* enum rd_link or another LINKTYPE_ number; for pcap its upper bits too */
+	uint32_t snaplen; /* bytes */
+	bool nano;	  /* pcap: nanosecond stamps (pcapng always has them) */
+
+	const char *program, *system; /* who wrote it, and on what; NULL: not said */
+	const struct writer_iface *iface;
+	size_t ifaces; /* 0: one without a name */
+	/* The filter: an expression, or a program where INSNS is not 0 (struct sock_filter, as it was run).
+	 */
+	const void *filter;
+	size_t filter_insns;
+	/*
+	 * The name of the interface of packets with IFINDEX; one that is not in IFACE is described in the file
+	 * when its first packet comes.  NULL, or the function gives NULL: IFACE says whose it is, and what is
+	 * not in there is the first one's.
+	 */
+	const char *(*name)(void *arg, uint32_t ifindex);
+	/* What was counted at the Nth of IFACE, when the file is complete; NULL or false: nobody knows. */
+	bool (*counts)(void *arg, size_t n, struct writer_counts *c);
+	void *arg;
+};
+
+/*
+ * Begin a file on FD (owned from now on) in the host's byte order.  The header is buffered like everything
+ * else: rd_writer_flush sends it.
+ */
+int rd_writer_open(struct writer **out, int fd, const char *name, const struct writer_options *options,
 		   struct diag *d);
 
 /*
@@ -61,6 +110,9 @@ int rd_writer_flush(struct writer *w, struct diag *d);
 uint64_t rd_writer_bytes(const struct writer *w); /* bytes so far, header and buffered ones included */
 /* Did a write fail because nobody reads the pipe any more? */
 bool rd_writer_reader_gone(const struct writer *w);
-int rd_writer_close(struct writer *w, struct diag *d); /* flush, close, release; frees W also on failure */
+/* Packets come from another file now: an `ifindex` may mean another interface than before. */
+void rd_writer_forget_ifaces(struct writer *w);
+/* What a format has behind its packets, flush, close, release; frees W also on failure. */
+int rd_writer_close(struct writer *w, struct diag *d);
 
 #endif

@@ -27,15 +27,25 @@ enum rd_link {
 
 enum rd_direction { RD_DIR_UNKNOWN, RD_DIR_IN, RD_DIR_OUT };
 
+/* To whom a packet was sent, by the numbers of pcapng. */
+enum rd_reception {
+	RD_RECEPTION_UNKNOWN,
+	RD_RECEPTION_UNICAST, /* to this machine */
+	RD_RECEPTION_MULTICAST,
+	RD_RECEPTION_BROADCAST,
+	RD_RECEPTION_OTHER, /* to another one, and seen because the interface is promiscuous */
+};
+
 struct frame {
 	const uint8_t *bytes; /* the captured bytes, link-layer header first */
 	uint32_t cap;	      /* bytes captured */
 	uint32_t wire;	      /* bytes the packet had on the wire */
 	int64_t sec;	      /* time stamp: seconds since the epoch */
 	int64_t nsec;	      /* and nanoseconds; below 0 or over 10^9 only where a damaged file says so */
-	uint32_t ifindex;     /* kernel interface index, 0 where unknown */
+	uint32_t ifindex;     /* kernel interface index; of a file its how manieth, from 1; 0 where unknown */
 	uint16_t link;	      /* enum rd_link, or another LINKTYPE_ number from a file */
 	uint8_t direction;    /* enum rd_direction */
+	uint8_t reception;    /* enum rd_reception */
 };
 
 /* The frame's time in ns since 1970.  What only a damaged file can say is made possible. */

@@ -91,6 +91,11 @@ const char *rd_capture_name(const struct capture *c)
 	return c->name;
 }
 
+uint32_t rd_capture_ifindex(const struct capture *c)
+{
+	return (uint32_t)c->ifindex;
+}
+
 int rd_capture_link(const struct capture *c)
 {
 	return c->link;

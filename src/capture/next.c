@@ -54,6 +54,13 @@ static int cook(const struct capture *c, struct ring_packet *p, struct diag *d)
 	return rd_diag_fail(d, -1, "%s: no room for a cooked header in the ring", c->name);
 }
 
+static const uint8_t reception[] = {
+	[PACKET_HOST] = RD_RECEPTION_UNICAST,
+	[PACKET_BROADCAST] = RD_RECEPTION_BROADCAST,
+	[PACKET_MULTICAST] = RD_RECEPTION_MULTICAST,
+	[PACKET_OTHERHOST] = RD_RECEPTION_OTHER,
+};
+
 static void describe(const struct capture *c, const struct ring_packet *p, struct frame *f)
 {
 	f->sec = p->header->tp_sec;
@@ -61,6 +68,7 @@ static void describe(const struct capture *c, const struct ring_packet *p, struc
 	f->ifindex = (uint32_t)p->from->sll_ifindex;
 	f->link = (uint16_t)c->link;
 	f->direction = p->from->sll_pkttype == PACKET_OUTGOING ? RD_DIR_OUT : RD_DIR_IN;
+	f->reception = p->from->sll_pkttype < sizeof reception ? reception[p->from->sll_pkttype] : 0;
 }
 
 int rd_capture_next(struct capture *c, struct frame *f, struct diag *d)

@@ -1,5 +1,6 @@
 /* Walking the command line by the option table. */
 #include <string.h>
+#include <ringdump/file.h>
 #include "option.h"
 
 static const struct option_row *find_letter(char letter)
@@ -214,6 +215,8 @@ static int check_together(const struct settings *s, struct diag *d)
 		return -1;
 	if ((s->conn || s->explain) && check_story(s, d))
 		return -1;
+	if (s->pcapng && !s->write_file)
+		return rd_diag_fail(d, -1, "--pcapng is how -w writes, and there is no -w");
 	if (s->bpf_file && (s->words_count || s->filter_file))
 		return rd_diag_fail(d, -1, "--bpf and a filter expression are mutually exclusive");
 	return 0;
@@ -228,6 +231,18 @@ static const char *program_name(const char *path)
 	const char *slash = path ? strrchr(path, '/') : NULL;
 
 	return path && !strcmp(slash ? slash + 1 : path, "tcpdump") ? "tcpdump" : "ringdump";
+}
+
+int rd_cli_file_format(const struct settings *s)
+{
+	static const char suffix[] = ".pcapng";
+	size_t len = s->write_file ? strlen(s->write_file) : 0;
+
+	if (s->pcapng)
+		return RD_FORMAT_PCAPNG;
+	if (len < sizeof suffix - 1 || strcmp(s->write_file + len - (sizeof suffix - 1), suffix))
+		return RD_FORMAT_PCAP;
+	return RD_FORMAT_PCAPNG;
 }
 
 int rd_cli_parse(struct settings *s, int argc, char **argv, struct diag *d)

@@ -49,6 +49,7 @@ struct settings {
 	bool line_buffered;	    /* -l */
 	bool packet_buffered;	    /* -U */
 	bool print_too;		    /* --print, with -w */
+	bool pcapng;		    /* --pcapng */
 	bool no_sandbox;	    /* --no-sandbox */
 	const char *ignored_module; /* -m */
 	uint8_t fanout;		    /* --fanout: how many rings share the interface; 0: it is not given */
@@ -93,6 +94,9 @@ static inline bool rd_cli_splits(const struct settings *s)
 {
 	return s->fanout && s->write_file && !s->rotation.seconds && strstr(s->write_file, "%d");
 }
+
+/* What -w writes, enum rd_format. */
+int rd_cli_file_format(const struct settings *s);
 
 /* The expression that the words make, joined by blanks, or the text of -F.  From malloc. */
 int rd_cli_expression(const struct settings *s, char **out, struct diag *d);

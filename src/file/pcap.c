@@ -148,5 +148,6 @@ static int pcap_next(struct reader *r, struct frame *f, struct diag *d)
 	f->ifindex = 0;
 	f->link = rd_file_frame_link(r->link);
 	f->direction = RD_DIR_UNKNOWN;
+	f->reception = RD_RECEPTION_UNKNOWN;
 	return 1;
 }

@@ -5,7 +5,6 @@
 #include "pcapng.h"
 
 enum {
-	BYTE_ORDER_MAGIC = 0x1a2b3c4d,
 	BLOCK_MIN = 12,	   /* type, length, length again */
 	SECTION_BODY = 16, /* byte order, version, section length */
 	SECTION_MIN = BLOCK_MIN + SECTION_BODY,
@@ -82,15 +81,15 @@ static int next_section(struct reader *r, struct block *b, struct diag *d)
 		return -1;
 	magic = rd_reader_u32(r, p);
 	major = rd_reader_u16(r, p + 4);
-	if (magic == __builtin_bswap32(BYTE_ORDER_MAGIC))
+	if (magic == __builtin_bswap32(PCAPNG_BYTE_ORDER))
 		return rd_reader_damage(d, b->where, "the file has sections with different byte orders");
-	if (magic != BYTE_ORDER_MAGIC)
+	if (magic != PCAPNG_BYTE_ORDER)
 		return rd_reader_damage(d, b->where,
 					"the file has a section with a bad byte order magic field");
 	if (major != 1)
 		return rd_reader_damage(d, b->where, "unknown pcapng savefile major version number %u",
 					major);
-	r->ifaces = 0;
+	rd_pcapng_end_section(r);
 	return 0;
 }
 
@@ -142,9 +141,12 @@ static int read_packet(struct reader *r, struct block *b, struct frame *f, struc
 	f->cap = k.cap;
 	f->wire = k.wire;
 	rd_pcapng_stamp(&r->iface[k.iface], k.stamp, f);
-	f->ifindex = 0;
+	f->ifindex = r->ifaces_before + k.iface + 1;
 	f->link = rd_file_frame_link(r->link);
 	f->direction = RD_DIR_UNKNOWN;
+	f->reception = RD_RECEPTION_UNKNOWN;
+	if (b->type != PCAPNG_SIMPLE_PACKET && b->left >= 8)
+		rd_pcapng_packet_options(r, b, k.cap, f);
 	return 1;
 }
 
@@ -178,8 +180,8 @@ static int first_section(struct reader *r, struct diag *d)
 		return 0;
 	if (!rd_source_has(in, 12))
 		return in->error ? rd_reader_short(r, d, 0, "unknown file format") : 0;
-	r->swapped = rd_reader_u32(r, in->p + 8) != BYTE_ORDER_MAGIC;
-	if (rd_reader_u32(r, in->p + 8) != BYTE_ORDER_MAGIC)
+	r->swapped = rd_reader_u32(r, in->p + 8) != PCAPNG_BYTE_ORDER;
+	if (rd_reader_u32(r, in->p + 8) != PCAPNG_BYTE_ORDER)
 		return 0;
 	len = rd_reader_u32(r, in->p + 4);
 	if (len < SECTION_MIN || len > SECTION_MAX)

@@ -1,13 +1,12 @@
 /* pcapng: the Interface Description Block, and the time stamps that its options define. */
 #include <stdlib.h>
+#include <string.h>
 #include "pcapng.h"
 
 enum {
-	OPTION_END = 0,
-	OPTION_TSRESOL = 9,
-	OPTION_TSOFFSET = 14,
 	/* tcpdump: allows 2^31; this much is 32 MiB */
 	INTERFACES_MAX = 1 << 20,
+	NAMES_MAX = 1 << 20, /* bytes of all names */
 };
 
 /* The options of one block, and which of them have been met. */
@@ -83,7 +82,16 @@ static int read_tsoffset(const struct reader *r, struct options *o, const uint8_
 	return 0;
 }
 
-static int read_options(const struct reader *r, struct block *b, struct pcapng_iface *iface, struct diag *d)
+/* What has no room or no memory has no name. */
+static void keep_name(struct reader *r, struct pcapng_iface *i, const uint8_t *v, unsigned len)
+{
+	if (i->name || !len || len > NAMES_MAX - r->name_bytes)
+		return;
+	i->name = strndup((const char *)v, len);
+	r->name_bytes += i->name ? len : 0;
+}
+
+static int read_options(struct reader *r, struct block *b, struct pcapng_iface *iface, struct diag *d)
 {
 	struct options o = { .iface = iface };
 
@@ -99,12 +107,14 @@ static int read_options(const struct reader *r, struct block *b, struct pcapng_i
 		v = rd_pcapng_take(b, (len + 3) & ~3u, d);
 		if (!v)
 			return -1;
-		if (code == OPTION_END)
+		if (code == PCAPNG_OPTION_END)
 			return check_option(len, 0, "opt_endofopt", b->where, d);
-		if (code == OPTION_TSRESOL)
+		if (code == PCAPNG_IFACE_RESOLUTION)
 			rc = read_tsresol(&o, v, len, b->where, d);
-		else if (code == OPTION_TSOFFSET)
+		else if (code == PCAPNG_IFACE_OFFSET)
 			rc = read_tsoffset(r, &o, v, len, b->where, d);
+		else if (code == PCAPNG_IFACE_NAME)
+			keep_name(r, iface, v, len);
 		if (rc)
 			return -1;
 	}
@@ -179,6 +189,45 @@ int rd_pcapng_interface(struct reader *r, struct block *b, struct diag *d)
 		r->nano = iface->resolution > 1000000;
 	}
 	return 0;
+}
+
+void rd_pcapng_end_section(struct reader *r)
+{
+	for (uint32_t i = 0; i < r->ifaces; i++)
+		free(r->iface[i].name);
+	r->name_bytes = 0;
+	r->ifaces_before += r->ifaces;
+	r->ifaces = 0;
+}
+
+const char *rd_reader_iface_name(const struct reader *r, uint32_t ifindex)
+{
+	uint32_t i = ifindex - r->ifaces_before - 1;
+
+	return i < r->ifaces ? r->iface[i].name : NULL;
+}
+
+void rd_pcapng_packet_options(const struct reader *r, const struct block *b, uint32_t cap, struct frame *f)
+{
+	const uint8_t *p = b->p, *end = b->p + b->left;
+	size_t padding = -(size_t)cap & 3;
+
+	if ((size_t)(end - p) < padding)
+		return;
+	for (p += padding; end - p >= 4;) {
+		unsigned code = rd_reader_u16(r, p), len = rd_reader_u16(r, p + 2);
+
+		p += 4;
+		if (code == PCAPNG_OPTION_END || (size_t)(end - p) < ((len + 3) & ~3u))
+			return;
+		if (code == PCAPNG_PACKET_FLAGS && len == 4) {
+			uint32_t flags = rd_reader_u32(r, p), to = flags >> PCAPNG_RECEPTION_SHIFT & 7;
+
+			f->direction = (flags & 3) <= RD_DIR_OUT ? flags & 3 : RD_DIR_UNKNOWN;
+			f->reception = to <= RD_RECEPTION_OTHER ? (uint8_t)to : RD_RECEPTION_UNKNOWN;
+		}
+		p += (len + 3) & ~3u;
+	}
 }
 
 void rd_pcapng_stamp(const struct pcapng_iface *i, uint64_t stamp, struct frame *f)

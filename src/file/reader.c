@@ -126,6 +126,8 @@ void rd_reader_close(struct reader *r)
 	if (!r)
 		return;
 	rd_source_close(&r->in);
+	for (uint32_t i = 0; i < r->ifaces; i++)
+		free(r->iface[i].name);
 	free(r->iface);
 	free(r);
 }

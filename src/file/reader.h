@@ -17,6 +17,7 @@ struct pcapng_iface {
 	uint64_t offset;     /* seconds to add, modulo 2^64 */
 	uint8_t exponent;    /* the resolution is 10 or 2 to this power */
 	bool binary;	     /* 2 */
+	char *name;	     /* owned, or NULL */
 };
 
 struct reader {
@@ -35,7 +36,9 @@ struct reader {
 
 	struct pcapng_iface *iface; /* pcapng; owned, from realloc */
 	uint32_t ifaces, iface_room;
-	uint32_t block_max; /* pcapng: a longer block is damaged */
+	uint32_t ifaces_before; /* in the sections before this one */
+	uint32_t name_bytes;	/* of this section's interfaces */
+	uint32_t block_max;	/* pcapng: a longer block is damaged */
 
 	int state;	  /* 1 while there may be more, then what every further call returns */
 	struct diag last; /* where state is -1 */

@@ -44,13 +44,13 @@ static bool many_rings(const struct input *input)
 int rd_program_open_output(struct program *p, struct diag *d)
 {
 	const struct input *input = &p->input;
-	int link = input->link;
+	const struct origin origin = { .input = input,
+				       .selection = &p->selection,
+				       .rings = input->ring_count };
 
-	if (input->reader)
-		link |= (int)rd_reader_link_extra(input->reader);
 	rd_signals_install(&p->signals);
 	p->opened = true;
-	if (rd_output_open(&p->output, &p->s, &p->out, &p->err, link, input->snaplen, d))
+	if (rd_output_open(&p->output, &p->s, &origin, &p->out, &p->err, d))
 		return -1;
 	return many_rings(input) ? rd_crew_open(&p->crew, input, &p->output, &p->err, d) : 0;
 }

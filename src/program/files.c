@@ -21,6 +21,7 @@ static int take_next_file(struct program *p, int fd, struct diag *d)
 	rd_input_close(&p->input);
 	if (rd_input_take_file(&p->input, fd, p->more.name, d))
 		return -1;
+	rd_output_next_source(&p->output);
 	if (p->input.link != link) {
 		if (p->s.write_file)
 			return rd_diag_fail(d, -1, "%s: new dlt does not match original", p->more.name);

@@ -83,7 +83,7 @@ static int open_printer(struct worker *w, struct diag *d)
 /* Its notices go where ours go, past the main thread's buffer. */
 static int open_writer(struct worker *w, unsigned n, struct diag *d)
 {
-	const struct input *input = w->crew->input;
+	struct origin origin = w->crew->output->origin;
 
 	w->put = rd_worker_write;
 	w->writes = true;
@@ -98,7 +98,9 @@ static int open_writer(struct worker *w, unsigned n, struct diag *d)
 	rd_text_init(&w->notices, w->room, NOTICE_ROOM, w->crew->notices->drain, w->crew->notices->arg);
 	rd_text_init(&w->out, w->room + NOTICE_ROOM, TEXT_ROOM, w->crew->output->text->drain,
 		     w->crew->output->text->arg);
-	return rd_output_open(&w->output, &w->settings, &w->out, &w->notices, input->link, input->snaplen, d);
+	origin.first = n;
+	origin.rings = 1;
+	return rd_output_open(&w->output, &w->settings, &origin, &w->out, &w->notices, d);
 }
 
 static int open_worker(struct worker *w, unsigned n, bool prints, struct diag *d)

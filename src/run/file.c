@@ -8,7 +8,7 @@
 /* What a program sees of a packet that no kernel hands it. */
 static void fill_meta(struct bpf_meta *m, const struct frame *f)
 {
-	*m = (struct bpf_meta){ .ifindex = f->ifindex };
+	*m = (struct bpf_meta){ 0 }; /* a file has interfaces, but no kernel's indexes of them */
 	if (f->direction == RD_DIR_OUT)
 		m->pkttype = 4; /* PACKET_OUTGOING */
 	if (f->link == RD_LINK_ETHERNET && f->cap >= 14)

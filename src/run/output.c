@@ -36,16 +36,23 @@ static int open_decoder(struct output *o, const struct settings *s, struct diag 
 	return rd_decoder_open(&o->decoder, &options, d);
 }
 
-int rd_output_open(struct output *o, const struct settings *s, struct text *text, struct text *notices,
-		   int link, uint32_t snaplen, struct diag *d)
+int rd_output_open(struct output *o, const struct settings *s, const struct origin *origin, struct text *text,
+		   struct text *notices, struct diag *d)
 {
 	/* tcpdump: --count keeps back what would be printed, but not what --print shows beside -w */
 	bool prints = s->write_file ? s->print_too : !s->count_only;
 
-	*o = (struct output){ .s = s, .text = text, .saves = s->write_file && !rd_cli_splits(s) };
-	if (o->saves && rd_savefile_open(&o->file, s, notices, link, snaplen, d))
+	*o = (struct output){ .s = s, .text = text, .origin = *origin };
+	o->saves = s->write_file && !rd_cli_splits(s);
+	if (o->saves && rd_savefile_open(&o->file, s, origin, notices, d))
 		return -1;
 	return prints || s->conn ? open_decoder(o, s, d) : 0;
+}
+
+void rd_output_next_source(struct output *o)
+{
+	if (o->saves)
+		rd_savefile_next_source(&o->file);
 }
 
 static int text_failed(const struct output *o, struct diag *d)

@@ -12,6 +12,7 @@ struct output {
 	struct text *text;	 /* standard output; owned by main */
 	struct decoder *decoder; /* NULL where nothing is printed */
 	struct story *story;	 /* --conn, --explain; else NULL */
+	struct origin origin;	 /* where its packets come from */
 	bool saves;		 /* -w */
 	struct savefile file;	 /* where SAVES */
 	uint64_t packets;	 /* accepted so far */
@@ -19,9 +20,11 @@ struct output {
 	bool reader_gone;	 /* after closing: nobody reads our output any more, which is no error */
 };
 
-/* Open what the settings ask for: decoder, -w file.  LINK and SNAPLEN are of the input. */
-int rd_output_open(struct output *o, const struct settings *s, struct text *text, struct text *notices,
-		   int link, uint32_t snaplen, struct diag *d);
+/* Open what the settings ask for: decoder, -w file.  O must stay where it is. */
+int rd_output_open(struct output *o, const struct settings *s, const struct origin *origin, struct text *text,
+		   struct text *notices, struct diag *d);
+/* Packets come from the next file of -V. */
+void rd_output_next_source(struct output *o);
 /* One packet.  1 where the last file of -W is written, 0 to go on, -1 where the output is broken. */
 int rd_output_put(struct output *o, const struct frame *f, struct diag *d);
 /* Text that was made of F elsewhere, LAST the end of it; else as rd_output_put. */

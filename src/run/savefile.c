@@ -21,7 +21,7 @@ static int write_to(struct savefile *f, int fd, struct diag *d)
 
 	if (fd < 0)
 		return -1;
-	if (rd_writer_open(&f->writer, fd, name, f->link, f->snaplen, f->s->decode.nano, d))
+	if (rd_writer_open(&f->writer, fd, name, &f->form.options, d))
 		return -1;
 	/* whoever looks at the file from now on finds a capture file */
 	return rd_writer_flush(f->writer, d);
@@ -39,17 +39,16 @@ static int open_first(struct savefile *f, struct diag *d)
 	return write_to(f, fd, d);
 }
 
-int rd_savefile_open(struct savefile *f, const struct settings *s, struct text *notices, int link,
-		     uint32_t snaplen, struct diag *d)
+int rd_savefile_open(struct savefile *f, const struct settings *s, const struct origin *origin,
+		     struct text *notices, struct diag *d)
 {
 	f->s = s;
 	f->notices = notices;
 	f->rotation = s->rotation;
-	f->link = link;
-	f->snaplen = snaplen;
 	f->helper.fd = -1;
 	rd_rotation_begin(&f->rotation, time(NULL));
-	if (rd_rotation_name(&f->rotation, f->name, d) || open_first(f, d))
+	if (rd_origin_open(&f->form, origin, s, d) || rd_rotation_name(&f->rotation, f->name, d) ||
+	    open_first(f, d))
 		return -1;
 	return rd_rotation_on(&f->rotation) ? rd_rotator_start(f, d) : 0;
 }
@@ -134,6 +133,12 @@ int rd_savefile_put(struct savefile *f, const struct frame *frame, struct diag *
 	return f->s->packet_buffered ? rd_writer_flush(f->writer, d) : 0;
 }
 
+void rd_savefile_next_source(struct savefile *f)
+{
+	if (f->writer)
+		rd_writer_forget_ifaces(f->writer);
+}
+
 int rd_savefile_timeout(const struct savefile *f)
 {
 	struct timespec t;
@@ -161,5 +166,6 @@ int rd_savefile_close(struct savefile *f, struct diag *d)
 	int result = close_file(f, d);
 
 	rd_helper_stop(&f->helper);
+	rd_origin_close(&f->form);
 	return result;
 }

@@ -10,6 +10,7 @@
 #include <ringdump/text.h>
 #include "cli/settings.h"
 #include "guard/helper.h"
+#include "origin.h"
 
 struct savefile {
 	const struct settings *s;
@@ -18,13 +19,15 @@ struct savefile {
 	struct writer *writer;
 	struct helper helper;	 /* opens the next files and runs the command of -z */
 	char name[PATH_MAX + 1]; /* of the current file */
-	int link;
-	uint32_t snaplen;
+	struct origin_form form; /* what each file says of its packets */
 };
 
-/* Open the first file for packets of LINK and SNAPLEN.  S and NOTICES are kept. */
-int rd_savefile_open(struct savefile *f, const struct settings *s, struct text *notices, int link,
-		     uint32_t snaplen, struct diag *d);
+/* Open the first file for packets from ORIGIN.  S and NOTICES are kept, and F must stay where it is. */
+int rd_savefile_open(struct savefile *f, const struct settings *s, const struct origin *origin,
+		     struct text *notices, struct diag *d);
+
+/* Packets come from the next file of -V. */
+void rd_savefile_next_source(struct savefile *f);
 
 /* Append a packet, in the next file where it is time.  1 where -W is reached: the packet is not written. */
 int rd_savefile_put(struct savefile *f, const struct frame *frame, struct diag *d);

@@ -338,7 +338,8 @@ START_TEST(packets_across_the_buffers_end_are_whole)
 
 	for (size_t i = 0; i < sizeof bytes; i++)
 		bytes[i] = (uint8_t)(i * 7 + (i >> 8));
-	ck_assert_int_eq(rd_writer_open(&w, fd, "x", 1, 262144, false, &d), 0);
+	ck_assert_int_eq(
+		rd_writer_open(&w, fd, "x", &(struct writer_options){ .link = 1, .snaplen = 262144 }, &d), 0);
 	for (uint32_t i = 0; i < 500; i++) {
 		f.bytes = bytes + i;
 		f.cap = f.wire = i * 977 % 199000;

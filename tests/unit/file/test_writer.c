@@ -24,11 +24,12 @@ static struct frame packet(uint32_t i)
 
 static struct writer *begin(int fd, bool nano)
 {
+	const struct writer_options o = { .link = 1, .snaplen = 65535, .nano = nano };
 	struct diag d = { .text = "" };
 	struct writer *w;
 
 	ck_assert_int_ge(fd, 0);
-	ck_assert_msg(!rd_writer_open(&w, fd, "out.pcap", 1, 65535, nano, &d), "%s", d.text);
+	ck_assert_msg(!rd_writer_open(&w, fd, "out.pcap", &o, &d), "%s", d.text);
 	return w;
 }
 
