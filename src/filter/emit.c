@@ -66,6 +66,35 @@ static int entry_of(const struct block *b, const struct registers *after)
 	return entry;
 }
 
+static bool is_empty(const struct program *p, int node)
+{
+	return !rd_is_leaf(node) && p->blocks[node].falls && p->blocks[node].n == 0;
+}
+
+/* A block of no instructions (it names what a register holds already) is jumped past. */
+static void leave_out_empty(struct program *p)
+{
+	int kept = 0;
+
+	while (is_empty(p, p->root) && p->blocks[p->root].entry[0] == 0)
+		p->root = p->blocks[p->root].succ[0];
+	for (int i = 0; i < p->count; i++) {
+		struct block *b = &p->blocks[p->order[i]];
+
+		for (int way = 0; way < 2; way++)
+			while (is_empty(p, b->succ[way])) {
+				const struct block *past = &p->blocks[b->succ[way]];
+
+				b->entry[way] = past->entry[0];
+				b->succ[way] = past->succ[0];
+			}
+	}
+	for (int i = 0; i < p->count; i++)
+		if (!is_empty(p, p->order[i]) || p->order[i] == p->root)
+			p->order[kept++] = p->order[i];
+	p->count = kept;
+}
+
 int rd_emit_blocks(struct program *p, const struct graph *g)
 {
 	struct entry *entries = rd_arena_array(&p->f->scratch, (size_t)g->n, sizeof *entries);
@@ -94,6 +123,7 @@ int rd_emit_blocks(struct program *p, const struct graph *g)
 			if (!rd_is_leaf(b->succ[way]))
 				b->entry[way] = entry_of(&p->blocks[b->succ[way]], &b->after);
 		}
+	leave_out_empty(p);
 	return 0;
 }
 

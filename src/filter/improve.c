@@ -38,6 +38,10 @@ static const graph_pass recipes[][RECIPE_LENGTH] = {
 	{ tidy, rd_ranges, rd_switches, tidy, rd_windows, rd_tails, rd_hoist, tidy },
 	{ tidy, rd_switches, tidy, rd_stages, rd_windows, tidy },
 	{ tidy, rd_ranges, rd_switches, tidy, rd_stages, rd_windows, tidy },
+	{ tidy, rd_switches, rd_windows, tidy },
+	{ tidy, rd_switches, tidy, rd_late_tails, rd_hoist, tidy },
+	{ tidy, rd_switches, rd_windows, tidy, rd_late_tails, rd_hoist, tidy },
+	{ tidy, rd_switches, rd_windows, tidy, rd_tails, rd_unslot, rd_hoist, tidy },
 };
 
 static const struct arena_mark nothing = { NULL, 0 };

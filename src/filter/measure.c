@@ -44,52 +44,40 @@ static int count_instructions(const struct program *p)
 	return n + leaf[0] + leaf[1];
 }
 
-struct flow_of_packets {
-	double *share;	  /* of each node: of all packets */
-	double *excluded; /* of each node: the odds of the values that the first value is known not to have */
-};
-
+/* SHARE of each node, of all packets, is to be filled in. */
 static double count_steps(struct filter *f, const struct graph *g, const struct program *p,
-			  const struct reaches *r, struct flow_of_packets *flow)
+			  const struct reaches *r, double *share)
 {
-	int first = rd_is_leaf(p->root) ? VALUE_NONE : g->nodes[p->root].test.lhs;
 	double steps = 0;
 
-	flow->share[p->root] = 1;
+	share[p->root] = 1;
 	for (int i = 0; i < p->count; i++) {
 		int node = p->order[i];
 		const struct block *b = &p->blocks[node];
-		const struct test *t = &g->nodes[node].test;
-		double here = flow->share[node], whole = here * long_enough(r, &g->nodes[node], node);
-		double out = here > 0 ? flow->excluded[node] / here : 0;
-		double yes = rd_odds_among(f, t, t->lhs == first ? out : 0);
+		double here = share[node], whole = here * long_enough(r, &g->nodes[node], node);
+		double yes = rd_odds_true(f, &g->nodes[node].test);
 
 		/* a packet that is too short stops at the load, the first instruction as a rule */
 		steps += whole * (b->n + is_detour(p, i)) + (here - whole);
 		for (int way = 0; way < 2; way++) {
-			double part = whole * (way ? yes : 1 - yes), more = 0;
+			double part = whole * (way ? yes : 1 - yes);
 
-			if (t->lhs == first && t->op == BPF_JEQ && way == 0)
-				more = rd_odds_true(f, t);
-			flow->share[b->succ[way]] += part;
-			flow->excluded[b->succ[way]] += part * (out + more);
+			share[b->succ[way]] += part;
 			steps -= part * b->entry[way];
 		}
 	}
-	return steps + flow->share[NODE_ACCEPT] + flow->share[NODE_REJECT];
+	return steps + share[NODE_ACCEPT] + share[NODE_REJECT];
 }
 
 int rd_measure(struct filter *f, const struct graph *g, struct cost *c)
 {
 	struct program p = { .f = f, .nodes = g->n, .root = g->root };
 	struct reaches r;
-	struct flow_of_packets flow;
+	double *share = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *share);
 
-	flow.share = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *flow.share);
-	flow.excluded = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *flow.excluded);
 	p.blocks = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *p.blocks);
 	p.order = rd_graph_order(g, &p.count);
-	if (!p.blocks || !p.order || !flow.share || !flow.excluded) {
+	if (!p.blocks || !p.order || !share) {
 		rd_filter_no_memory(f);
 		return -1;
 	}
@@ -102,6 +90,6 @@ int rd_measure(struct filter *f, const struct graph *g, struct cost *c)
 		return 0;
 	}
 	c->instructions = count_instructions(&p);
-	c->steps = count_steps(f, g, &p, &r, &flow);
+	c->steps = count_steps(f, g, &p, &r, share);
 	return 0;
 }

@@ -16,7 +16,7 @@ int rd_measure(struct filter *f, const struct graph *g, struct cost *c);
 /* One number to compare by: a step weighs as much as some instructions. */
 static inline double rd_cost(const struct cost *c)
 {
-	return c->steps + 0.25 * c->instructions;
+	return c->steps + 0.4 * c->instructions;
 }
 
 #endif

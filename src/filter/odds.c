@@ -18,30 +18,41 @@ static double share_above(const struct filter *f, int lhs, double first)
 	return 0.3 + 0.2 * share;
 }
 
+/* The odds of one field having a value: zeros fill many fields. */
+static double odds_equal(uint32_t k)
+{
+	return k == 0 ? 0.45 : 0.4;
+}
+
+/* A mask with a hole as wide as a byte takes two fields at once, and both must agree. */
+static double odds_masked(uint32_t mask, uint32_t k)
+{
+	for (int hole = 8; hole <= 16; hole += 8) {
+		uint32_t above = UINT32_MAX << (hole + 8), below = ((uint32_t)1 << hole) - 1;
+
+		if (mask & above && mask & below && !(mask & ~above & ~below))
+			return odds_equal(k & above) * odds_equal(k & below);
+	}
+	return odds_equal(k);
+}
+
 double rd_odds_true(const struct filter *f, const struct test *t)
 {
+	const struct value *v;
+
 	if (t->rhs)
 		return t->op == BPF_JEQ ? 0.3 : 0.5;
 	switch (t->op) {
 	case BPF_JEQ:
-		if (t->k == 0) /* zeros fill many fields */
-			return 0.45;
-		return t->k == ETHER_IP || t->k == ETHER_IPV6 ? 0.32 : 0.4;
+		if (t->k == ETHER_IP || t->k == ETHER_IPV6)
+			return t->k == ETHER_IP ? 0.31 : 0.4;
+		v = &f->values.all[t->lhs];
+		return v->code == (BPF_ALU | BPF_AND | BPF_K) ? odds_masked(v->k, t->k) : odds_equal(t->k);
 	case BPF_JSET: return t->k & (t->k - 1) ? 0.55 : 0.35;
-	/* whoever tries a border tries the border itself, which is within */
-	case BPF_JGE: return 0.25 + share_above(f, t->lhs, (double)t->k);
+	/* whoever tries a border tries the value that is named, which is within */
+	case BPF_JGE: return 0.3 + share_above(f, t->lhs, (double)t->k);
 	default: return share_above(f, t->lhs, (double)t->k + 1);
 	}
-}
-
-double rd_odds_among(const struct filter *f, const struct test *t, double excluded)
-{
-	double odds = rd_odds_true(f, t);
-
-	if (t->op != BPF_JEQ || excluded > 0.9)
-		return odds;
-	odds /= 1 - excluded;
-	return odds > 0.9 ? 0.9 : odds;
 }
 
 double rd_odds_long_enough(uint32_t end)

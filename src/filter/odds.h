@@ -10,10 +10,6 @@
 /* The probability, over 0 and under 1, that a test is true of a packet that gets there. */
 double rd_odds_true(const struct filter *f, const struct test *t);
 
-/* The same for a packet whose value was already found not to be some others, which have EXCLUDED of the odds.
- */
-double rd_odds_among(const struct filter *f, const struct test *t, double excluded);
-
 /* The probability that a packet is long enough for what NODE loads. */
 double rd_odds_long_enough(uint32_t end);
 

@@ -233,11 +233,41 @@ static bool consider(struct match *m, const struct graph *g, const int *order, i
 	return m->saved > 0;
 }
 
-int rd_tails(struct filter *f, struct graph *g)
+/* Is the value that NODE compares loaded already on some way there? */
+static bool is_loaded(const struct graph *g, const int *order, int count, int node)
 {
-	for (int round = 0; round < ROUNDS; round++) {
+	for (int i = 0; i < count; i++)
+		for (int way = 0; way < 2; way++)
+			if (g->nodes[order[i]].succ[way] == node &&
+			    g->nodes[order[i]].test.lhs == g->nodes[node].test.lhs)
+				return true;
+	return false;
+}
+
+/* Find the match that saves most, or, where only LATE ones are wanted, the one that begins furthest down. */
+static void find_best(struct filter *f, const struct graph *g, const int *order, int count, bool late,
+		      struct match *best)
+{
+	struct match now = { .f = f };
+
+	for (int i = 0; i < count; i++)
+		for (int j = 0; j < count; j++) {
+			if (i == j || !consider(&now, g, order, count, order[i], order[j]))
+				continue;
+			if (!late && now.saved > best->saved)
+				*best = now;
+			else if (late && (!best->n || now.n < best->n) &&
+				 !is_loaded(g, order, count, order[i]) &&
+				 !is_loaded(g, order, count, order[j]))
+				*best = now;
+		}
+}
+
+static int join_tails(struct filter *f, struct graph *g, bool late)
+{
+	for (int round = 0; round < (late ? 1 : ROUNDS); round++) {
 		int count, *order = rd_graph_order(g, &count);
-		struct match best = { .f = f }, now = { .f = f };
+		struct match best = { .f = f };
 		struct graph copy = *g;
 
 		if (!order) {
@@ -246,12 +276,8 @@ int rd_tails(struct filter *f, struct graph *g)
 		}
 		if (count > MOST_NODES || f->registers == RD_FILTER_REGISTERS)
 			return 0;
-		for (int i = 0; i < count; i++)
-			for (int j = 0; j < count; j++)
-				if (i != j && consider(&now, g, order, count, order[i], order[j]) &&
-				    now.saved > best.saved)
-					best = now;
-		if (!best.saved)
+		find_best(f, g, order, count, late, &best);
+		if (!best.n)
 			return 0;
 		best.g = &copy;
 		if (merge(f, g, &best, BPF_MEMWORDS + f->registers++)) {
@@ -260,4 +286,14 @@ int rd_tails(struct filter *f, struct graph *g)
 		}
 	}
 	return 0;
+}
+
+int rd_tails(struct filter *f, struct graph *g)
+{
+	return join_tails(f, g, false);
+}
+
+int rd_late_tails(struct filter *f, struct graph *g)
+{
+	return join_tails(f, g, true);
 }

@@ -10,6 +10,12 @@
 int rd_tails(struct filter *f, struct graph *g);
 
 /*
+ * The same for the shortest such parts alone.  Setting the index register costs an instruction on a way that
+ * did without it: the further down, the fewer packets pay for it.
+ */
+int rd_late_tails(struct filter *f, struct graph *g);
+
+/*
  * Where several nodes do nothing but put something into the index register on the way to one place, only one
  * of them can stand right before it.  Let the others do it one test earlier.
  */

@@ -147,6 +147,10 @@ static void best_split(struct tree *t, int i, int j)
 	}
 }
 
+/*
+ * A split names the last value of its left part or the first of its right one.  Whoever tries a filter, or a
+ * program that compares filters, tries the values that are named: those of the part that is done sooner.
+ */
 static int build(const struct tree *t, int i, int j)
 {
 	int unused, m = t->split[i][j];
@@ -155,6 +159,8 @@ static int build(const struct tree *t, int i, int j)
 		return t->all[i].to;
 	if (m < 0)
 		return row(t, i, j, common_place(t, i, j, &unused));
+	if (t->cost[m + 1][j] < t->cost[i][m])
+		return compare_node(t, BPF_JGE, t->all[m + 1].low, build(t, m + 1, j), build(t, i, m));
 	return compare_node(t, BPF_JGT, t->all[m].high, build(t, m + 1, j), build(t, i, m));
 }
 
