@@ -22,27 +22,21 @@ static void jump_always(struct coder *c, int to)
 	c->insns[c->n - 1].jt = to;
 }
 
-/* M[memory] := the next protocol, A := the length field of the header at X */
-static void read_header(struct coder *c, uint32_t at, uint32_t memory)
+/* A := (the length field of the header at X, plus MORE) * UNIT */
+static void header_length(struct coder *c, uint32_t at, uint32_t more, uint32_t unit)
 {
-	rd_code_emit(c, BPF_LD | BPF_IND | BPF_B, at);
-	rd_code_emit(c, BPF_ST, memory);
 	rd_code_emit(c, BPF_LD | BPF_IND | BPF_B, at + 1);
+	rd_code_emit(c, BPF_ALU | BPF_ADD | BPF_K, more);
+	rd_code_emit(c, BPF_ALU | BPF_MUL | BPF_K, unit);
 }
 
-/* X := A, A := M[memory], on with the next header */
-static void next_header(struct coder *c, uint32_t memory, int again)
+/* A := the protocol behind the header at X, X := what A was, on with the next header */
+static void next_header(struct coder *c, uint32_t at, uint32_t memory, int again)
 {
-	rd_code_emit(c, BPF_MISC | BPF_TAX, 0);
-	rd_code_emit(c, BPF_LD | BPF_MEM, memory);
+	rd_code_emit(c, BPF_ST, memory);
+	rd_code_emit(c, BPF_LD | BPF_IND | BPF_B, at);
+	rd_code_emit(c, BPF_LDX | BPF_MEM, memory);
 	jump_always(c, again);
-}
-
-static void authentication(struct coder *c, uint32_t at, uint32_t memory)
-{
-	read_header(c, at, memory);
-	rd_code_emit(c, BPF_ALU | BPF_ADD | BPF_K, 2);
-	rd_code_emit(c, BPF_ALU | BPF_MUL | BPF_K, 4);
 }
 
 static void chain4(struct coder *c, uint32_t wanted, uint32_t at, uint32_t memory)
@@ -54,8 +48,8 @@ static void chain4(struct coder *c, uint32_t wanted, uint32_t at, uint32_t memor
 	again = c->n;
 	jump(c, wanted, TO_TRUE, NEXT);
 	jump(c, IPPROTO_AH, NEXT, TO_FALSE);
-	authentication(c, at, memory);
-	next_header(c, memory, again);
+	header_length(c, at, 2, 4);
+	next_header(c, at, memory, again);
 }
 
 static void chain6(struct coder *c, uint32_t wanted, uint32_t at, uint32_t memory)
@@ -72,19 +66,17 @@ static void chain6(struct coder *c, uint32_t wanted, uint32_t at, uint32_t memor
 	for (int i = 0; i < 4; i++)
 		jump(c, extensions[i], NEXT, NEXT);
 	jump(c, IPPROTO_AH, NEXT, TO_FALSE);
-	authentication(c, at, memory);
+	header_length(c, at, 2, 4);
 	tail = c->n;
 	jump_always(c, 0);
 	if (c->f->failed)
 		return;
 	for (int i = 0; i < 4; i++)
 		c->insns[first + i].jt = c->n;
-	read_header(c, at, memory);
-	rd_code_emit(c, BPF_ALU | BPF_ADD | BPF_K, 1);
-	rd_code_emit(c, BPF_ALU | BPF_MUL | BPF_K, 8);
+	header_length(c, at, 1, 8);
 	rd_code_emit(c, BPF_ALU | BPF_ADD | BPF_X, 0);
 	c->insns[tail].jt = c->n;
-	next_header(c, memory, again);
+	next_header(c, at, memory, again);
 }
 
 void rd_code_chain(struct coder *c, const struct value *chain)

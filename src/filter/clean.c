@@ -104,10 +104,36 @@ static int intern(struct cleaner *c, const struct node *n)
 	return new;
 }
 
+/* Does one of LIST change what VALUE is? */
+static bool changes(const struct cleaner *c, const struct assign *list, int value)
+{
+	uint32_t read = rd_value_slots(&c->f->values, value);
+
+	for (; list; list = list->next)
+		if (read >> (list->slot & 31) & 1)
+			return true;
+	return false;
+}
+
+/*
+ * Are the loads DROPPED done all the same, by the node itself or by all that follows?  A reach knows one
+ * base, so what is behind another than those before shows there alone.
+ */
+static bool done_anyway(const struct cleaner *c, int old, struct reach dropped, struct reach own,
+			struct reach rest)
+{
+	struct reach all = rd_reach_both(rd_reach_both(c->reaches.before[old], rest), own);
+
+	if (rd_reach_within(dropped, all))
+		return true;
+	return !changes(c, c->from->nodes[old].assigns, dropped.base) &&
+	       (rd_reach_within(dropped, own) || rd_reach_within(dropped, rest));
+}
+
 static int clean_node(struct cleaner *c, int old)
 {
 	struct node n = c->from->nodes[old];
-	struct reach dropped = { 0 }, known;
+	struct reach dropped = { 0 }, rest, own;
 
 	n.test.early = VALUE_NONE;
 	n.assigns = live_assigns(c, n.assigns, &dropped);
@@ -115,13 +141,13 @@ static int clean_node(struct cleaner *c, int old)
 	n.succ[1] = c->number[n.succ[1]];
 	if (n.succ[0] == NODE_REJECT && n.succ[1] == NODE_REJECT)
 		return NODE_REJECT;
-	known = rd_reach_both(c->reaches.before[old],
-			      rd_reach_either(c->after[n.succ[0]], c->after[n.succ[1]]));
-	if (!rd_reach_within(dropped, known)) { /* keep them all, for their loads */
-		n.assigns = c->from->nodes[old].assigns;
-	}
-	if (n.succ[0] == n.succ[1] && !n.assigns && rd_reach_within(rd_reach_node(&c->reaches, &n), known))
+	rest = rd_reach_either(c->after[n.succ[0]], c->after[n.succ[1]]);
+	own = rd_reach_both(c->reaches.of_value[n.test.lhs], c->reaches.of_value[n.test.rhs]);
+	if (n.succ[0] == n.succ[1] && !n.assigns &&
+	    rd_reach_within(rd_reach_both(own, dropped), rd_reach_both(c->reaches.before[old], rest)))
 		return n.succ[0];
+	if (!done_anyway(c, old, dropped, own, rest)) /* keep them all, for their loads */
+		n.assigns = c->from->nodes[old].assigns;
 	return intern(c, &n);
 }
 

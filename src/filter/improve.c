@@ -39,7 +39,10 @@ static const graph_pass recipes[][RECIPE_LENGTH] = {
 	{ tidy, rd_switches, tidy, rd_stages, rd_windows, tidy },
 	{ tidy, rd_ranges, rd_switches, tidy, rd_stages, rd_windows, tidy },
 	{ tidy, rd_switches, rd_windows, tidy },
+	{ tidy, rd_late_tails, rd_hoist, tidy },
+	{ tidy, rd_stages, rd_late_tails, rd_hoist, tidy },
 	{ tidy, rd_switches, tidy, rd_late_tails, rd_hoist, tidy },
+	{ tidy, rd_switches, tidy, rd_stages, rd_late_tails, rd_hoist, tidy },
 	{ tidy, rd_switches, rd_windows, tidy, rd_late_tails, rd_hoist, tidy },
 	{ tidy, rd_switches, rd_windows, tidy, rd_tails, rd_unslot, rd_hoist, tidy },
 };

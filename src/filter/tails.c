@@ -230,7 +230,7 @@ static bool consider(struct match *m, const struct graph *g, const int *order, i
 	    !entered_at_first(g, order, count, m->other, m->n))
 		return false;
 	m->saved = cost_of(m) - 1 - (rd_value_is_const(&m->f->values, m->other_x) ? 1 : 0);
-	return m->saved > 0;
+	return m->saved >= 0; /* nothing: that the index register begins with 0 may still make it something */
 }
 
 /* Is the value that NODE compares loaded already on some way there? */

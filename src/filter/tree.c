@@ -134,11 +134,11 @@ static void best_split(struct tree *t, int i, int j)
 
 	t->cost[i][j] = 1e9;
 	if (place >= 0) {
-		t->cost[i][j] = row_steps(t, i, j, place) + 0.25 * count_points(t, i, j, place);
+		t->cost[i][j] = row_steps(t, i, j, place) + 0.6 * count_points(t, i, j, place);
 		t->split[i][j] = -1;
 	}
 	for (int m = i; m < j; m++) {
-		double cost = all + 0.25 + t->cost[i][m] + t->cost[m + 1][j];
+		double cost = all + 0.6 + t->cost[i][m] + t->cost[m + 1][j];
 
 		if (cost < t->cost[i][j] - 1e-9) {
 			t->cost[i][j] = cost;
