@@ -5,6 +5,7 @@
 extern const struct proto rd_proto_domain_tcp, rd_proto_resp, rd_proto_zmtp1;
 extern const struct proto rd_proto_domain_udp, rd_proto_tftp, rd_proto_vxlan, rd_proto_radius;
 extern const struct proto rd_proto_lmp, rd_proto_ptp, rd_proto_vat, rd_proto_snmp;
+extern const struct proto rd_proto_rtp, rd_proto_rtcp, rd_proto_cnfp, rd_proto_rpc, rd_proto_someip;
 
 /* Over UDP tcpdump has nothing to say of these. */
 static const struct proto silent = { .name = "silent" };
@@ -18,7 +19,7 @@ struct forced {
 static const struct forced types[] = {
 	{ .type = "aodv" },
 	{ .type = "carp", .udp = &silent },
-	{ .type = "cnfp" },
+	{ .type = "cnfp", .udp = &rd_proto_cnfp },
 	{ .type = "domain", .tcp = &rd_proto_domain_tcp, .udp = &rd_proto_domain_udp },
 	{ .type = "lmp", .udp = &rd_proto_lmp },
 	{ .type = "pgm" },
@@ -26,11 +27,11 @@ static const struct forced types[] = {
 	{ .type = "ptp", .udp = &rd_proto_ptp },
 	{ .type = "radius", .udp = &rd_proto_radius },
 	{ .type = "resp", .tcp = &rd_proto_resp, .udp = &silent },
-	{ .type = "rpc" },
-	{ .type = "rtcp" },
-	{ .type = "rtp" },
+	{ .type = "rpc", .udp = &rd_proto_rpc },
+	{ .type = "rtcp", .udp = &rd_proto_rtcp },
+	{ .type = "rtp", .udp = &rd_proto_rtp },
 	{ .type = "snmp", .udp = &rd_proto_snmp },
-	{ .type = "someip" },
+	{ .type = "someip", .udp = &rd_proto_someip },
 	{ .type = "tftp", .udp = &rd_proto_tftp },
 	{ .type = "vat", .udp = &rd_proto_vat },
 	{ .type = "vxlan", .udp = &rd_proto_vxlan },

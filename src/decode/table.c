@@ -37,6 +37,7 @@ extern const struct proto rd_proto_egp;
 extern const struct proto rd_proto_snmp, rd_proto_isakmp, rd_proto_isakmp_nat, rd_proto_lwapp_data,
 	rd_proto_lwapp_control, rd_proto_nfs_udp;
 extern const struct proto rd_proto_vtp, rd_proto_dtp, rd_proto_udld, rd_proto_otv, rd_proto_ppp_bare;
+extern const struct proto rd_proto_l2tp, rd_proto_krb, rd_proto_someip;
 extern const struct proto rd_proto_bfd, rd_proto_rip, rd_proto_radius;
 
 const struct claim rd_claims[] = {
@@ -190,6 +191,10 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_vxlan, RD_SPACE_UDP, 4789 },
 	{ &rd_proto_vxlan_gpe, RD_SPACE_UDP, 4790 },
 	{ &rd_proto_geneve, RD_SPACE_UDP, 6081 },
+	{ &rd_proto_l2tp, RD_SPACE_UDP, 1701 },
+	{ &rd_proto_krb, RD_SPACE_UDP, 88 },
+	{ &rd_proto_krb, RD_SPACE_UDP, 750 },
+	{ &rd_proto_someip, RD_SPACE_UDP, 30490 },
 };
 
 const size_t rd_claims_count = sizeof rd_claims / sizeof *rd_claims;

@@ -20,6 +20,7 @@ sys.path.insert(0, HERE)
 import layers_link  # noqa: E402
 import neighbours  # noqa: E402
 import pcapfile  # noqa: E402
+import services  # noqa: E402
 from print import TOP, Comparison, texts  # noqa: E402
 
 FLAGS = ["-nn", "-nn -v", "-nn -vv", "-nn -vvv", "-nn -e", "-nn -e -v", "-nn -q", "-nn -q -e", "-nn -x", "-nn -X -e", "-nn -A",
@@ -29,7 +30,10 @@ SHORT = ["-nn", "-nn -e", "-nn -q", "-nn -x", "-nn -A", "-nn -XX -e", "-nn -s 60
 BATCH = 2000
 # IP protocols that tcpdump prints and this program does not: a wrong length can make any number the next header.
 LATER = re.compile(rb" ip-proto-(9|55|113) ")
-KINDS = {**layers_link.KINDS, "neighbours": (pcapfile.EN10MB, neighbours.any_frame)}
+KINDS = {**layers_link.KINDS, "neighbours": (pcapfile.EN10MB, neighbours.any_frame),
+         "services": (pcapfile.EN10MB, services.any_frame), "forced": (pcapfile.EN10MB, services.forced_frame)}
+FORCED = [f"-nn -T {kind}{more}" for kind in services.FORCED for more in ("", " -v", " -x")]
+SETS = {"neighbours": SHORT, "forced": FORCED}
 layers_link.KINDS = KINDS
 
 
@@ -62,7 +66,7 @@ def main():
             for kind in [a.kind] if a.kind else KINDS:
                 r = random.Random(f"{a.seed}/{number}/{kind}")
                 batch(program, r, kind, path)
-                for flags in a.flags or r.sample(SHORT if kind == "neighbours" else FLAGS, 3):
+                for flags in a.flags or r.sample(SETS.get(kind, FLAGS), 3):
                     comparison.compare(path, flags, f"--seed {a.seed} --kind {kind}, round {number}")
         print(f"layers: {comparison.packets} packets compared")
     print(f"layers: {comparison.passed} passed, {comparison.failed} failed, 0 skipped")

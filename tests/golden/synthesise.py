@@ -16,6 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
 import cfm  # noqa: E402
 import neighbours  # noqa: E402
+import services  # noqa: E402
 import payloads  # noqa: E402
 import pcapfile  # noqa: E402
 import synth  # noqa: E402
@@ -321,9 +322,25 @@ def fault_management():
     yield from cfm.frames()
 
 
+def more_services():
+    """Services of UDP and IP that are printed whole."""
+    r = random.Random(2)
+    for kind in services.KINDS:
+        for _ in range(6):
+            yield services.frame(r, kind)
+
+
+def forced():
+    """What no port tells, for -T."""
+    r = random.Random(3)
+    for kind in services.FORCED:
+        for _ in range(6):
+            yield services.forced_frame(r, kind)
+
+
 LINKS = {"raw": pcapfile.RAW, "null": pcapfile.NULL, "loop": pcapfile.LOOP, "sll": pcapfile.SLL, "sll2": pcapfile.SLL2}
 CAPTURES = [flags, session4, session6, options, broken_options, headers, ipv4_headers, ipv6_headers, ethernets, others,
-            applications, beside, fault_management, cuts, times, raw, null, loop, sll, sll2]
+            applications, beside, fault_management, more_services, forced, cuts, times, raw, null, loop, sll, sll2]
 
 
 def main():

@@ -174,6 +174,16 @@ static void decode(struct walk *w, struct cursor c)
 
 const struct proto rd_proto_nfs = { .name = "nfs", .decode = decode, .min_wire = 4 };
 
+void rd_nfs_put_bare_reply(struct walk *w, struct cursor c)
+{
+	rd_put_net_addr(w, w->net.src);
+	rd_text_fmt(w->t, ".%s > ", w->o->numeric ? "2049" : "nfs");
+	rd_put_net_addr(w, w->net.dst);
+	rd_text_fmt(w->t, ".%u: ", rd_u32(w, &c, XID));
+	if (!put_reply(w, c, c.wire))
+		rd_put_cut(w);
+}
+
 /* Over UDP there is no record mark in front; what is neither call nor reply goes by UDP's own line. */
 static void decode_datagram(struct walk *w, struct cursor c)
 {

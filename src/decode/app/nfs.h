@@ -65,6 +65,9 @@ bool rd_nfs_take_handle(struct walk *w, struct cursor *c, bool v3);
 /* A string in quotes. */
 bool rd_nfs_take_name(struct walk *w, struct cursor *c);
 
+/* A whole reply, whatever its ports: the two ends, where the transaction stands for the client's port. */
+void rd_nfs_put_bare_reply(struct walk *w, struct cursor c);
+
 /* Types of files, kinds of writes. */
 extern const struct name rd_nfs_types[], rd_nfs_stabilities[];
 

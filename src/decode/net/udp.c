@@ -85,7 +85,8 @@ static void put_datagram(struct walk *w, struct cursor c, const struct udp *u)
 	if (p) {
 		if (!p->decode)
 			return;
-		put_ends(w, u);
+		if (!p->own_ends)
+			put_ends(w, u);
 		decode_payload(w, c, u, p);
 		return;
 	}

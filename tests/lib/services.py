@@ -1,0 +1,97 @@
+"""More of TCP's neighbours at random: services of UDP and IP that are printed whole, also with -v, and types of -T.
+
+All from a random.Random R.  KINDS: name -> (what wraps a body into a frame, what makes a body); FORCED: type of
+-T -> what makes a body.
+"""
+import synth
+from neighbours import few, udp
+from payloads import u16, u32
+
+
+def rtp(r):
+    return u16(r.choice((0x8000, 0x4000, 0x4080, 0x9000)) | r.getrandbits(13) | r.choice((0, 0x1F))) + few(r, r.choice((6, 10, 14, 40)))
+
+
+def rtcp(r):
+    data = b""
+    for _ in range(r.randrange(1, 4)):
+        kind, count = r.choice((200, 200, 201, 202, 203, 204, r.randrange(256))), r.choice((0, 0, 1, 2))
+        body = r.randbytes(4 + 24 * count + (20 if kind == 200 else 0)) if kind < 202 else few(r, 4 * r.randrange(1, 5))
+        data += bytes([0x80 | count, kind]) + u16(len(body) // 4 + r.choice((0, 0, 0, 1))) + body
+    return data
+
+
+def cnfp(r):
+    version = r.choice((1, 5, 5, 6, r.randrange(9)))
+    records = b"".join(few(r, 37) + bytes([r.randrange(256), r.choice((6, 17, 1, r.randrange(256)))]) + few(r, 13) for _ in range(r.randrange(4)))
+    return u16(version) + u16(0) + u16(r.choice((1, 2, 3))) + few(r, 12 if version == 1 else 20)[2:] + records
+
+
+def rpc(r):
+    if r.random() < 0.3:
+        return few(r, 4) + u32(1) + u32(r.randrange(3)) + few(r, 20)
+    return few(r, 4) + u32(r.choice((0, 0, 0, r.randrange(3)))) + u32(r.choice((2, 2, 2, 3))) + u32(100000) + u32(2) + u32(r.randrange(7)) + few(r, 32)
+
+
+def l2tp(r):
+    """Control messages with all attributes, or PPP."""
+    flags = r.choice((0xC800, 0xC800, 0xC800, 0x0000, 0x4000, 0x0200, r.getrandbits(16) & 0xCB00)) | r.choice((2,) * 9 + (r.randrange(16),))
+    body = b""
+    if flags & 0x8000:
+        for _ in range(r.randrange(6)):
+            value = r.choice((b"", few(r, 2), few(r, 4), b"name-1", few(r, r.randrange(30))))
+            body += u16(r.choice((0, 0x8000, 0x8000, 0x4000)) | 6 + len(value) + r.choice((0,) * 15 + (1, 1000))) + u16(r.choice((0,) * 9 + (9,))) + \
+                u16(r.choice((0, 1, r.randrange(50)))) + value
+    else:
+        body = r.choice((b"\xff\3\0\x21", b"\0\x21", b"\x21", b"\x80\x21\1\1\0\4")) + synth.ipv4(synth.tcp())
+    head = few(r, 4) + (few(r, 4) if flags & 0x800 else b"") + (u16(2) + few(r, 2) if flags & 0x200 else b"")
+    if flags & 0x4000:
+        head = u16(4 + len(head) + len(body) + r.choice((0,) * 9 + (1, -1, -12))) + head
+    return u16(flags) + head + body
+
+
+def someip(r):
+    return few(r, 2) + u16(r.choice((0, 1, 0x8001))) + u32(8) + few(r, 4) + b"\1\1" + bytes([r.choice((0, 1, 2, 0x20, 0x22, 0x80, 0x81, r.randrange(256))),
+                                                                                          r.choice((0, r.randrange(20)))]) + few(r, r.choice((0, 0, 9)))
+
+
+def strings(r, n):
+    return b"".join(r.choice((b"", b"user", b"REALM.NET", b"a\x80\n")) + b"\0" for _ in range(n))
+
+
+def kerberos(r):
+    kind = r.choice((2, 4, 6, 10, r.randrange(70))) | r.randrange(2)
+    if r.random() < 0.2:
+        return bytes([r.choice((0x6A, 0x6B, 0x6D, r.randrange(7)))]) + few(r, 9)
+    if kind & 0xFE == 6:
+        return bytes([4, kind, 5]) + strings(r, 1) + few(r, 2) + few(r, 9)
+    return bytes([4, kind]) + strings(r, 3) + r.choice((few(r, 5), few(r, 12), bytes(4) + bytes([r.randrange(12), 0, 0, 0]))) + strings(r, r.randrange(3))
+
+
+FORCED = {"rtp": rtp, "rtcp": rtcp, "cnfp": cnfp, "rpc": rpc, "someip": someip}
+# Printed whole, also with -v; BRIEF: without -v alone.
+KINDS = {
+    "someip": (udp(30490), someip), "krb": (udp(88), kerberos),
+    "l2tp": (udp(1701), l2tp),
+}
+
+
+BRIEF = {}
+
+
+def frame(r, kind):
+    wrap, body = KINDS[kind] if kind in KINDS else BRIEF[kind]
+    return wrap(r, body(r))
+
+
+def any_frame(r):
+    return frame(r, r.choice(tuple(KINDS)))
+
+
+def brief_frame(r):
+    return frame(r, r.choice(tuple(BRIEF)))
+
+
+def forced_frame(r, kind=None):
+    """A body of a type of -T, to a port that means nothing."""
+    return udp(61000)(r, FORCED[kind or r.choice(tuple(FORCED))](r))
