@@ -1,4 +1,5 @@
-/* Fuzz target: capture files, pcap and pcapng: every packet is read and written again. */
+/* Fuzz target: capture files, pcap and pcapng: every packet is read and written again, in
+ * either format. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -33,14 +34,17 @@ static void copy(struct reader *r, struct writer *w)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	struct writer_options options = { .format = size & 1 ? RD_FORMAT_PCAPNG : RD_FORMAT_PCAP };
 	struct reader *r;
 	struct writer *w;
 	struct diag diag;
 
 	if (rd_reader_open(&r, fuzz_file(data, size), "fuzz", &diag))
 		return 0;
-	if (rd_writer_open(&w, open("/dev/null", O_WRONLY | O_CLOEXEC), "null", rd_reader_link(r),
-			   rd_reader_snaplen(r), rd_reader_nano(r), &diag))
+	options.link = rd_reader_link(r);
+	options.snaplen = rd_reader_snaplen(r);
+	options.nano = rd_reader_nano(r);
+	if (rd_writer_open(&w, open("/dev/null", O_WRONLY | O_CLOEXEC), "null", &options, &diag))
 		fuzz_finding(diag.text);
 	copy(r, w);
 	rd_writer_close(w, &diag);
