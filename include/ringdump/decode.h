@@ -14,6 +14,7 @@
 #include <ringdump/text.h>
 
 struct resolver;
+struct packet_facts;
 struct segment_watch;
 
 enum rd_style { RD_STYLE_TCPDUMP, RD_STYLE_CLASSIC };
@@ -56,6 +57,8 @@ struct decode_options {
 	 * NULL: nobody
 	 */
 	const struct segment_watch *watch;
+	struct packet_facts
+		*facts;	    /* filled for each packet (src/decode/facts.h), not owned; NULL: nobody asks */
 	uint32_t flows_max; /* connections whose relative numbers are kept; 0: a default of 2^20 */
 };
 

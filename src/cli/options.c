@@ -144,6 +144,8 @@ const struct option_row rd_option_rows[] = {
 	  OURS, FLAG(filter_graph) },
 	{ 0, "hints", NULL, "say what helps where the kernel dropped packets, or a filter looks for VLAN tags in vain",
 	  OURS, FLAG(hints) },
+	{ 0, "json", NULL, "print a JSON object for each packet, or with --conn for each connection",
+	  OURS, FLAG(json) },
 	{ 0, "list-options", NULL, "print this table in Markdown and end",
 	  OURS, END(RD_TASK_OPTION_TABLE) },
 	{ 0, "max-bytes", "BYTES", "end when so many bytes of packets were kept; k, M, G may follow",

@@ -177,7 +177,10 @@ static int check_ring_files(const struct settings *s, struct diag *d)
 /* What --conn and --explain have to go with. */
 static int check_story(const struct settings *s, struct diag *d)
 {
-	const char *name = s->conn ? "conn" : "explain";
+	const char *name = s->conn ? "conn" : s->json ? "json" : "explain";
+
+	if (s->json && s->explain)
+		return rd_diag_fail(d, -1, "--explain is for people and --json for programs: one of them");
 
 	if (s->conn && s->explain)
 		return rd_diag_fail(d, -1, "--conn prints connections and --explain packets: one of them");
@@ -188,9 +191,9 @@ static int check_story(const struct settings *s, struct diag *d)
 	if (rd_cli_splits(s))
 		return rd_diag_fail(d, -1, "--%s needs all packets in one place: -w %s parts them", name,
 				    s->write_file);
-	if (s->explain && s->write_file && !s->print_too)
-		return rd_diag_fail(d, -1,
-				    "--explain is about packets that are printed: -w needs --print for that");
+	if (!s->conn && s->write_file && !s->print_too)
+		return rd_diag_fail(
+			d, -1, "--%s is about packets that are printed: -w needs --print for that", name);
 	return 0;
 }
 
@@ -213,7 +216,7 @@ static int check_together(const struct settings *s, struct diag *d)
 			d, -1, "--oneline can not be used with -x, -X or -A, which need lines of their own");
 	if (rd_cli_splits(s) && check_ring_files(s, d))
 		return -1;
-	if ((s->conn || s->explain) && check_story(s, d))
+	if ((s->conn || s->explain || s->json) && check_story(s, d))
 		return -1;
 	if (s->pcapng && !s->write_file)
 		return rd_diag_fail(d, -1, "--pcapng is how -w writes, and there is no -w");

@@ -61,6 +61,7 @@ struct settings {
 	bool hints;		    /* --hints */
 	bool conn;		    /* --conn */
 	bool explain;		    /* --explain */
+	bool json;		    /* --json */
 	uint8_t color;		    /* --color: enum rd_color */
 	/* every -i, each once; the last is also capture.interface */
 	const char *interfaces[RD_INTERFACES_MAX];

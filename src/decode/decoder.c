@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "decoder.h"
+#include "facts.h"
 #include "print.h"
 
 enum { SPACE_VALUES = 65536, DEPTH_MAX = 32, FLOWS_DEFAULT = 1 << 20, SNAPLEN_MAX = 262144 };
@@ -228,6 +229,8 @@ static inline void print(struct decoder *d, struct text *t, const struct frame *
 		w.name = w.cut_name;
 		rd_put_cut(&w);
 	}
+	if (__builtin_expect(d->o.facts != NULL, 0))
+		rd_facts_end(&w);
 	d->style->put_dumps(&w);
 	rd_text_char(t, '\n');
 }

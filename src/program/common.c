@@ -58,7 +58,7 @@ int rd_program_open_output(struct program *p, struct diag *d)
 int rd_program_close_output(struct program *p, int result, struct diag *d)
 {
 	/* tcpdump: an interrupt may have come in the middle of a line */
-	if (rd_signals_ended() && !p->s.write_file && !p->s.conn)
+	if (rd_signals_ended() && !p->s.write_file && !p->s.conn && !p->s.json)
 		rd_text_char(&p->out, '\n');
 	if (p->s.count_only && p->counts)
 		rd_text_fmt(&p->out, "%llu packet%s\n", (unsigned long long)p->output.packets,

@@ -48,8 +48,8 @@ static bool prints_apart(const struct crew *crew)
 	const struct settings *s = crew->s;
 	const struct decode_options *o = &s->decode;
 
-	/* what a connection is told from is in one place */
-	if (crew->output->story)
+	/* what a connection is told from is in one place, and what JSON is made in */
+	if (crew->output->story || crew->output->json)
 		return false;
 	if (!crew->output->decoder || s->write_file || !s->fanout || s->fanout_mode != RD_FANOUT_HASH)
 		return false;

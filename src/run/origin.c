@@ -4,23 +4,26 @@
 #include <sys/utsname.h>
 #include "origin.h"
 
-/* "Linux 6.1.0 x86_64" */
-static void describe_system(char *out, size_t size)
+static void append(char *out, size_t size, const char *part)
+{
+	size_t used = strlen(out), len = strlen(part);
+
+	if (len < size - used)
+		memcpy(out + used, part, len + 1);
+}
+
+/* "Linux 6.1.0 x86_64", and who we are. */
+static void describe_system(struct origin_form *form)
 {
 	struct utsname u;
 	const char *const part[] = { u.sysname, " ", u.release, " ", u.machine };
-	size_t used = 0;
 
-	if (!uname(&u))
-		for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
-			size_t len = strlen(part[i]);
-
-			if (len >= size - used)
-				break;
-			memcpy(out + used, part[i], len);
-			used += len;
-		}
-	out[used] = '\0';
+	if (uname(&u))
+		return;
+	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
+		append(form->system, sizeof form->system, part[i]);
+	append(form->node, sizeof form->node, u.nodename);
+	form->host = !form->from.input->reader && form->node[0] ? form->node : NULL;
 }
 
 static const char *name_in_file(void *arg, uint32_t ifindex)
@@ -135,16 +138,28 @@ int rd_origin_open(struct origin_form *form, const struct origin *from, const st
 						 .nano = s->decode.nano,
 						 .iface = form->iface,
 						 .arg = form };
-	if (form->options.format == RD_FORMAT_PCAP) {
+	if (form->options.format == RD_FORMAT_PCAP && !s->json) {
 		if (input->reader)
 			form->options.link |= (int)rd_reader_link_extra(input->reader);
 		return 0;
 	}
-	describe_system(form->system, sizeof form->system);
+	describe_system(form);
 	form->options.system = form->system;
 	form->options.program = "ringdump " RD_VERSION;
 	set_filter(&form->options, from->selection);
 	return input->reader ? open_file(form, input->reader, d) : open_live(form, d);
+}
+
+const char *rd_origin_iface(struct origin_form *form, uint32_t ifindex)
+{
+	const struct writer_options *o = &form->options;
+
+	if (o->name)
+		return o->name(form, ifindex);
+	for (size_t i = 0; i < o->ifaces; i++)
+		if (o->iface[i].ifindex == ifindex)
+			return o->iface[i].name;
+	return NULL;
 }
 
 void rd_origin_close(struct origin_form *form)

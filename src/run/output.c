@@ -20,14 +20,33 @@ static int open_story(struct output *o, const struct settings *s, struct diag *d
 	const struct story_options options = { .kind = s->conn ? RD_STORY_ROWS : RD_STORY_EXPLAIN,
 					       .color = wants_color(s),
 					       .absolute_seq = s->decode.absolute_seq,
-					       .flows_max = s->decode.flows_max };
+					       .flows_max = s->decode.flows_max,
+					       .put = s->json ? rd_json_put_conn : NULL,
+					       .arg = o->form.host };
 
 	return rd_story_open(&o->story, &options, o->text, d);
+}
+
+static const char *iface_of(void *arg, const struct frame *f)
+{
+	return rd_origin_iface(arg, f->ifindex);
+}
+
+static int open_json(struct output *o, const struct settings *s, struct diag *d)
+{
+	const struct json_options options = { .host = o->form.host, .iface = iface_of, .arg = &o->form };
+
+	return s->conn ? 0 : rd_json_packets_open(&o->json, &options, o->text, d);
 }
 
 static int open_decoder(struct output *o, const struct settings *s, struct diag *d)
 {
 	struct decode_options options = s->decode;
+
+	if (s->json && (rd_origin_open(&o->form, &o->origin, s, d) || open_json(o, s, d)))
+		return -1;
+	if (o->json)
+		rd_json_packets_prepare(o->json, &options);
 
 	if ((s->conn || s->explain) && open_story(o, s, d))
 		return -1;
@@ -62,7 +81,9 @@ static int text_failed(const struct output *o, struct diag *d)
 
 static int put_text(struct output *o, const struct frame *f, struct diag *d)
 {
-	if (o->story)
+	if (o->json)
+		rd_json_packets_print(o->json, o->decoder, f, o->packets);
+	else if (o->story)
 		rd_story_print(o->story, o->decoder, f, o->packets);
 	else
 		rd_decoder_print(o->decoder, o->text, f, o->packets);
@@ -162,7 +183,10 @@ int rd_output_close(struct output *o, struct diag *d)
 		result = -1;
 	rd_decoder_close(o->decoder);
 	rd_story_close(o->story);
+	rd_json_packets_close(o->json);
+	rd_origin_close(&o->form);
 	o->story = NULL;
+	o->json = NULL;
 	o->saves = false;
 	o->decoder = NULL;
 	return result;

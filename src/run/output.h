@@ -4,20 +4,23 @@
 
 #include <ringdump/decode.h>
 #include <ringdump/text.h>
+#include "json/json.h"
 #include "savefile.h"
 #include "story/story.h"
 
 struct output {
 	const struct settings *s;
-	struct text *text;	 /* standard output; owned by main */
-	struct decoder *decoder; /* NULL where nothing is printed */
-	struct story *story;	 /* --conn, --explain; else NULL */
-	struct origin origin;	 /* where its packets come from */
-	bool saves;		 /* -w */
-	struct savefile file;	 /* where SAVES */
-	uint64_t packets;	 /* accepted so far */
-	uint64_t bytes;		 /* captured bytes of them */
-	bool reader_gone;	 /* after closing: nobody reads our output any more, which is no error */
+	struct text *text;	   /* standard output; owned by main */
+	struct decoder *decoder;   /* NULL where nothing is printed */
+	struct origin origin;	   /* where its packets come from */
+	struct json_packets *json; /* --json without --conn; else NULL */
+	struct origin_form form;   /* what it says of the packets, and the host */
+	struct story *story;	   /* --conn, --explain; else NULL */
+	bool saves;		   /* -w */
+	struct savefile file;	   /* where SAVES */
+	uint64_t packets;	   /* accepted so far */
+	uint64_t bytes;		   /* captured bytes of them */
+	bool reader_gone;	   /* after closing: nobody reads our output any more, which is no error */
 };
 
 /* Open what the settings ask for: decoder, -w file.  O must stay where it is. */

@@ -43,8 +43,12 @@ static void on_report(void *arg, const struct conn *c, int64_t now, enum rd_conn
 {
 	struct story *s = arg;
 
-	if (s->o.kind == RD_STORY_ROWS)
-		s->o.put(s->text, c, now, why, s->o.color);
+	if (s->o.kind != RD_STORY_ROWS)
+		return;
+	if (s->o.put)
+		s->o.put(s->o.arg, s->text, c, now, why, s->o.color);
+	else
+		rd_story_put_row(s->text, c, now, why, s->o.color);
 }
 
 int rd_story_open(struct story **out, const struct story_options *o, struct text *text, struct diag *d)
@@ -62,11 +66,8 @@ int rd_story_open(struct story **out, const struct story_options *o, struct text
 	s->text = text;
 	s->watch = (struct segment_watch){ on_segment, on_error, s, o->kind == RD_STORY_ROWS };
 	rd_text_init(&s->nowhere, s->room, sizeof s->room, drop, NULL);
-	if (!s->o.put) {
-		s->o.put = rd_story_put_row;
-		if (o->kind == RD_STORY_ROWS)
-			rd_story_put_header(text);
-	}
+	if (!o->put && o->kind == RD_STORY_ROWS)
+		rd_story_put_header(text);
 	return 0;
 }
 

@@ -22,7 +22,9 @@ struct story_options {
 	bool absolute_seq;  /* numbers in sentences are as in the packet (-S) */
 	uint32_t flows_max; /* connections followed at once, 0: a default */
 	/* How a connection is written; NULL: as a row of the table. */
-	void (*put)(struct text *t, const struct conn *c, int64_t now, enum rd_conn_report why, bool color);
+	void (*put)(const void *arg, struct text *t, const struct conn *c, int64_t now,
+		    enum rd_conn_report why, bool color);
+	const void *arg;
 };
 
 /* 0, or -1 with the reason.  O is copied, TEXT is kept. */

@@ -1,4 +1,5 @@
 /* Ethernet II, IEEE 802.3 and VLAN tags (IEEE 802.1Q). */
+#include "decode/facts.h"
 #include "ethertype.h"
 #include "ether.h"
 
@@ -62,6 +63,8 @@ static bool skip_tags(struct walk *w, struct cursor *c, struct ether *e, uint16_
 			rd_put_cut(w);
 			return false;
 		}
+		if (w->o->facts)
+			rd_facts_vlan(w, rd_u16(w, c, 0));
 		if (w->o->link_header) {
 			put_type(w, *type);
 			put_length(w, e, e->wire);
@@ -126,6 +129,8 @@ uint32_t rd_ether_decode(struct walk *w, struct cursor c)
 		return c.cap;
 	}
 	e.addr = w->link = (struct link_addr){ .dst = c.p, .src = c.p + 6, .len = 6 };
+	if (__builtin_expect(w->o->facts != NULL, 0))
+		rd_facts_link(w);
 	if (w->o->link_header)
 		put_addresses(w, &e);
 	rd_skip(&c, 12);

@@ -1,4 +1,5 @@
 /* From an IP header to what it carries, for both versions. */
+#include "decode/facts.h"
 #include "net.h"
 
 const struct name rd_ipproto_names[] = {
@@ -71,6 +72,8 @@ void rd_ip_payload_decode(struct walk *w, uint8_t proto, struct cursor c)
 {
 	const struct proto *p;
 
+	if (__builtin_expect(w->o->facts != NULL, 0))
+		rd_facts_net(w, proto, &c);
 	if (proto != RD_IP_TCP && is_foreign(w, proto))
 		return;
 	p = rd_proto_find(w->d, RD_SPACE_IP, proto);
