@@ -4,8 +4,8 @@
  */
 #include "flow.h"
 
-/* Where no round trip is known: a segment that comes so late is taken for overtaken, not for sent again. */
-static const int64_t disorder_default = 3000000;
+/* Where none is known. */
+static const int64_t round_trip_default = 3000000;
 
 static uint32_t flight_time(int64_t ns)
 {
@@ -24,56 +24,73 @@ static void add_flight(struct half *h, uint32_t end, int64_t now)
 	h->flight[h->flights++] = (struct flight){ end, flight_time(now) };
 }
 
-static void add_hole(struct half *h, uint32_t to, int64_t now)
-{
-	/* the oldest one is given up: what fills it will be called a retransmission */
-	if (h->holes == HOLES) {
-		for (int i = 1; i < HOLES; i++)
-			h->hole[i - 1] = h->hole[i];
-		h->holes--;
-	}
-	h->hole[h->holes++] = (struct hole){ h->next, to, now };
-}
-
 static void remove_hole(struct half *h, int i)
 {
 	for (h->holes--; i < h->holes; i++)
 		h->hole[i] = h->hole[i + 1];
 }
 
-/* Take FROM to TO out of the holes: since when the first was there that it was in, or -1 where it was in
- * none. */
-static int64_t fill_hole(struct half *h, uint32_t from, uint32_t to)
+/* Where there are too many the oldest one is given up: what fills it will be called a retransmission. */
+static void add_hole(struct half *h, const struct hole *o)
+{
+	if (h->holes == HOLES)
+		remove_hole(h, 0);
+	h->hole[h->holes++] = *o;
+}
+
+/* Take FROM to TO out of the holes: *FILLED gets the first one that it was in.  False where it was in none.
+ */
+static bool fill_hole(struct half *h, uint32_t from, uint32_t to, struct hole *filled)
 {
 	for (int i = 0; i < h->holes; i++) {
-		struct hole *o = &h->hole[i];
-		int64_t since = o->since;
+		struct hole before = h->hole[i], behind = h->hole[i];
 
-		if (seq_diff(to, o->from) <= 0 || seq_diff(from, o->to) >= 0)
+		if (seq_diff(to, before.from) <= 0 || seq_diff(from, before.to) >= 0)
 			continue;
-		/* what is in front of it stays open; of what is behind it the same is said */
-		if (seq_diff(from, o->from) > 0 && seq_diff(to, o->to) >= 0)
-			o->to = from;
-		else if (seq_diff(to, o->to) < 0)
-			o->from = to;
-		else
-			remove_hole(h, i);
-		return since;
+		*filled = before;
+		before.to = from;
+		behind.from = to;
+		remove_hole(h, i);
+		if (seq_diff(before.to, before.from) > 0)
+			add_hole(h, &before);
+		if (seq_diff(behind.to, behind.from) > 0)
+			add_hole(h, &behind);
+		return true;
 	}
-	return -1;
+	return false;
+}
+
+/* What a sender needs at least to learn that something is lost: from here to one end, to the other one, and
+ * back. */
+static int64_t round_trip(const struct conn *c)
+{
+	if (c->side[0].rtt_min >= 0 && c->side[1].rtt_min >= 0)
+		return c->side[0].rtt_min + c->side[1].rtt_min;
+	return c->handshake >= 0 ? c->handshake : round_trip_default;
+}
+
+/* Does the clock of the time stamps tick at least twice in TRIP?  By its ticks from the first segment to S.
+ */
+static bool ticks_within(const struct flow *f, const struct half *h, const struct segment *s, int64_t trip)
+{
+	uint32_t ticks = s->stamp - h->first_stamp;
+
+	return ticks >= 4 && trip >= 2 * ((s->time - f->c.first) / ticks);
 }
 
 /*
- * A sender learns a round trip later that something is lost; what comes sooner was overtaken on its way.  The
- * trip goes from here to one end, to the other one, and back.
+ * Was S sent before what showed hole O, and only overtaken by it?  Its time stamp says so.  Where it is the
+ * same, it was not sent a round trip later; unless the clock is too slow to tell, or there are no stamps:
+ * then it is a question of whether the sender could know already.
  */
-static bool overtaken(const struct flow *f, int64_t late)
+static bool overtaken(const struct flow *f, uint8_t side, const struct hole *o, const struct segment *s)
 {
-	const struct conn_side *c = f->c.side;
+	const struct half *h = &f->half[side];
+	int64_t trip = round_trip(&f->c);
 
-	if (c[0].rtt_min >= 0 && c[1].rtt_min >= 0)
-		return late < c[0].rtt_min + c[1].rtt_min;
-	return late < (f->c.handshake >= 0 ? f->c.handshake : disorder_default);
+	if (o->has_stamp && s->has_stamps && (s->stamp != o->stamp || ticks_within(f, h, s, trip)))
+		return seq_diff(s->stamp, o->stamp) <= 0;
+	return s->time - o->since < trip;
 }
 
 /* Numbers below the highest one. */
@@ -82,17 +99,18 @@ static void old_data(const struct tracker *t, struct flow *f, uint8_t side, cons
 {
 	struct half *h = &f->half[side];
 	struct conn_side *c = &f->c.side[side];
-	int64_t since = fill_hole(h, s->seq, end), first = since;
+	struct hole hole;
+	bool fills = fill_hole(h, s->seq, end, &hole);
+	int64_t first;
 
-	if (since >= 0 && overtaken(f, s->time - since)) {
+	if (fills && overtaken(f, side, &hole, s)) {
 		step->events |= RD_STEP_DISORDER;
-		step->delay = s->time - since;
+		step->delay = s->time - hole.since;
 		c->out_of_order++;
 		return;
 	}
 	step->events |= RD_STEP_AGAIN;
-	if (first < 0)
-		first = rd_sent_when(t, f, side, s->seq, end);
+	first = fills ? hole.since : rd_sent_when(t, f, side, s->seq, end);
 	if (first >= 0 && !(s->flags & RD_TCP_SYN))
 		step->delay = s->time - first;
 	c->retransmissions++;
@@ -138,12 +156,13 @@ static void new_data(struct half *h, const struct segment *s, uint32_t end, stru
 	if (skipped) {
 		step->events |= RD_STEP_GAP;
 		step->count = skipped;
-		add_hole(h, s->seq, s->time);
+		add_hole(h, &(struct hole){ h->next, s->seq, s->time, s->stamp, s->has_stamps });
 	}
 	if (s->payload)
 		step->events |= RD_STEP_DATA;
 	h->next = end;
-	add_flight(h, end, s->time);
+	if (end != s->seq)
+		add_flight(h, end, s->time);
 }
 
 void rd_flow_data(struct tracker *t, struct flow *f, uint8_t side, const struct segment *s, struct step *step)
@@ -159,14 +178,16 @@ void rd_flow_data(struct tracker *t, struct flow *f, uint8_t side, const struct 
 		h->known = true;
 		h->base = s->seq;
 		h->next = h->una = s->seq;
+		h->first_stamp = s->stamp;
 	}
 	step->base = h->base;
 	h->probed = asks_only(f, side, s, step);
-	if (!len || h->probed)
+	if (h->probed || (!len && seq_diff(s->seq, h->next) <= 0))
 		return;
 	if (seq_diff(s->seq, h->next) >= 0) {
 		new_data(h, s, end, step);
-		rd_sent_add(t, f, side, end);
+		if (len)
+			rd_sent_add(t, f, side, end);
 		return;
 	}
 	old_data(t, f, side, s, end, step);

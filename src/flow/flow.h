@@ -5,12 +5,14 @@
 #include "seq.h"
 #include "track.h"
 
-enum { HOLES = 4, FLIGHTS = 16 };
+enum { HOLES = 8, FLIGHTS = 16 };
 
 /* Sequence numbers that a side has skipped: lost before they came here, or still to come. */
 struct hole {
 	uint32_t from, to;
 	int64_t since;
+	uint32_t stamp; /* of the segment behind it, which showed it */
+	bool has_stamp;
 };
 
 /* Data on its way: the number behind it, and when it was sent, in units of 64 ns. */
@@ -36,6 +38,7 @@ struct half {
 	uint32_t dups;	  /* ACKs in a row that said no more than UNA */
 	uint32_t again;	  /* what it has sent again since the other side was heard */
 	uint32_t ifindex;
+	uint32_t first_stamp; /* of the first segment seen */
 	struct hole hole[HOLES];
 	struct flight flight[FLIGHTS];
 };

@@ -119,7 +119,7 @@ def duplicate_acks(results, path, every):
     for f in every:
         back = f.ends[::-1]
         if ("duplicate_ack" in f.flags) != ("duplicate_ack" in f.says):
-            nothing_sent = highest.get(back) == f.ack
+            nothing_sent = highest.get(back) == f.ack or f.ack < acked.get(f.ends, 0)
             after_old = last.get(f.ends, f.ack) != acked.get(f.ends)
             results.check(f"{path}: duplicate ACK, packet {f.number}",
                           nothing_sent if "duplicate_ack" in f.flags else after_old, f)
@@ -132,8 +132,8 @@ def near_sender(results, path, every):
     """Here everything passes first: what is seen twice was sent twice."""
     seen = set()
     for f in every:
-        if f.end == f.seq:
-            continue
+        if f.end == f.seq or f.ends[0] == "7000":
+            continue  # what the other one sends has come over the bad line
         again = (f.ends, f.seq) in seen
         seen.add((f.ends, f.seq))
         results.check(f"{path}: sent again, packet {f.number}", again == ("retransmission" in f.says), f)
@@ -158,7 +158,7 @@ def at_receiver(results, path, every, near):
     wrong, right = words["says"]
     print(f"tshark: at the receiver {right} segments are called what they are and {wrong} are not; "
           f"by tshark {words['flags'][1]} and {words['flags'][0]}")
-    results.check(f"{path}: sent again or overtaken", wrong * 4 <= right + wrong and wrong <= words["flags"][0], words)
+    results.check(f"{path}: sent again or overtaken", wrong * 20 <= right + wrong and wrong <= words["flags"][0], words)
     results.check(f"{path}: there are some", right > 20, words)
 
 
