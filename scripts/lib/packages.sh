@@ -40,6 +40,8 @@ check file:/usr/share/bash-completion/bash_completion bash-completion bash-compl
 check cmd:tshark               tshark            tshark         wireshark-cli   analysis of TCP to compare with (live/tshark.sh)
 check cmd:capinfos             wireshark-common  wireshark-common wireshark-cli says what is in them
 check cmd:ssh-keygen           openssh-client    openssh-keygen openssh         a key that Wireshark's sshdump reads
+check cmd:jq                   jq                jq             jq              reads what --json prints
+check cmd:sqlite3              sqlite3           sqlite         sqlite          a table of what --json prints
 check cmd:setpriv              util-linux        setpriv        util-linux      runs a test without privileges
 ci    cmd:gcc                  gcc               gcc            gcc             one of two compilers
 ci    cmd:clang                clang             clang          clang           the other one

@@ -30,6 +30,11 @@ ringdump()
 
 commands=0
 while IFS= read -r command; do
+	tool=$(sed -n 's/.* | \([a-z0-9]*\) .*/\1/p' <<<"$command")
+	if [ "$tool" ] && ! command -v "$tool" >/dev/null; then
+		skip "$command" "$tool is not installed"
+		continue
+	fi
 	want=$(tour_output "$command")
 	got=$(eval "$command" 2>&1 </dev/null)
 	if [ "${want##*$'\n'}" = "..." ]; then
