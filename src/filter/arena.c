@@ -4,7 +4,11 @@
 #include <string.h>
 #include "filter/arena.h"
 
-enum { FIRST_BLOCK = 16384, LARGEST_BLOCK = 1 << 20, ALIGN = 16 };
+enum {
+	FIRST_BLOCK = 16384,
+	LARGEST_BLOCK = 1 << 20,
+	ALIGN = 8 /* pointers, uint64_t and double are all there is */
+};
 
 struct arena_block {
 	struct arena_block *next;
@@ -12,11 +16,22 @@ struct arena_block {
 	_Alignas(ALIGN) unsigned char bytes[];
 };
 
+static struct arena_block *push(struct arena *a, struct arena_block *b)
+{
+	b->next = a->blocks;
+	a->blocks = b;
+	return b;
+}
+
 static struct arena_block *grow(struct arena *a, size_t size)
 {
 	size_t want = a->blocks ? 2 * a->blocks->size : FIRST_BLOCK;
-	struct arena_block *b;
+	struct arena_block *b = a->spare;
 
+	if (b && b->size >= size) {
+		a->spare = NULL;
+		return push(a, b);
+	}
 	if (want > LARGEST_BLOCK)
 		want = LARGEST_BLOCK;
 	if (want < size)
@@ -29,10 +44,8 @@ static struct arena_block *grow(struct arena *a, size_t size)
 	if (!b)
 		return NULL;
 	b->size = want;
-	b->next = a->blocks;
-	a->blocks = b;
 	a->used += want;
-	return b;
+	return push(a, b);
 }
 
 void *rd_arena_alloc(struct arena *a, size_t size)
@@ -68,15 +81,41 @@ char *rd_arena_text(struct arena *a, const char *s, size_t len)
 	return copy;
 }
 
+static void drop(struct arena *a, struct arena_block *b)
+{
+	if (!b)
+		return;
+	a->used -= b->size;
+	free(b);
+}
+
+/* The first block off the list: the largest such one is kept, as memory that was used once is cheap to use.
+ */
+static void pop(struct arena *a)
+{
+	struct arena_block *b = a->blocks;
+
+	a->blocks = b->next;
+	if (a->spare && a->spare->size >= b->size) {
+		drop(a, b);
+		return;
+	}
+	drop(a, a->spare);
+	memset(b->bytes, 0, b->used);
+	b->used = 0;
+	a->spare = b;
+}
+
 void rd_arena_free(struct arena *a)
 {
 	while (a->blocks) {
-		struct arena_block *next = a->blocks->next;
+		struct arena_block *b = a->blocks;
 
-		free(a->blocks);
-		a->blocks = next;
+		a->blocks = b->next;
+		drop(a, b);
 	}
-	a->used = 0;
+	drop(a, a->spare);
+	a->spare = NULL;
 }
 
 struct arena_mark rd_arena_mark(const struct arena *a)
@@ -88,20 +127,8 @@ void rd_arena_rewind(struct arena *a, struct arena_mark m)
 {
 	struct arena_block *b;
 
-	/* the last block is kept where nothing is to be left: it is likely to be wanted again */
-	while (a->blocks != m.block && (m.block || a->blocks->next)) {
-		struct arena_block *next = a->blocks->next;
-
-		if (!m.block && next->size <= a->blocks->size) {
-			a->blocks->next = next->next;
-			a->used -= next->size;
-			free(next);
-			continue;
-		}
-		a->used -= a->blocks->size;
-		free(a->blocks);
-		a->blocks = next;
-	}
+	while (a->blocks != m.block)
+		pop(a);
 	b = a->blocks;
 	if (!b)
 		return;

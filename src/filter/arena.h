@@ -11,8 +11,9 @@
 
 struct arena {
 	struct arena_block *blocks;
-	size_t used;  /* bytes taken from malloc so far */
-	size_t limit; /* and how many that may become */
+	struct arena_block *spare; /* all zeroes, from the last rewind, or NULL */
+	size_t used;		   /* bytes taken from malloc so far */
+	size_t limit;		   /* and how many that may become */
 };
 
 /* SIZE bytes, or NULL where the limit or the machine says no. */

@@ -1,5 +1,6 @@
 /* Comparisons as ranges. */
 #include <stdlib.h>
+#include <string.h>
 #include "filter/asks.h"
 #include "filter/switch.h"
 
@@ -130,15 +131,51 @@ struct ask *rd_asks(struct factoring *x, const struct terms *t)
 	return asks;
 }
 
-static int by_range(const void *a, const void *b)
+/* What is sorted by: ascending by low; of one low, the wider range first. */
+static uint32_t key(const struct asked *a, bool low)
 {
-	const struct asked *p = a, *q = b;
+	return low ? a->low : ~a->high;
+}
 
-	if (p->low != q->low)
-		return p->low < q->low ? -1 : 1;
-	if (p->high != q->high)
-		return p->high > q->high ? -1 : 1; /* the wider one first */
-	return p->term - q->term;
+/* Stable, one byte after the other; SPARE has room for N too.  Bytes that are all equal are passed over. */
+static void sort_by(struct asked *all, struct asked *spare, int n, bool low)
+{
+	struct asked *from = all, *to = spare;
+
+	for (unsigned shift = 0; shift < 32; shift += 8) {
+		int at[256] = { 0 }, sum = 0;
+		struct asked *swap = from;
+
+		for (int i = 0; i < n; i++)
+			at[key(&from[i], low) >> shift & 0xff]++;
+		if (at[key(from, low) >> shift & 0xff] == n)
+			continue;
+		for (int i = 0; i < 256; i++) {
+			int count = at[i];
+
+			at[i] = sum;
+			sum += count;
+		}
+		for (int i = 0; i < n; i++)
+			to[at[key(&from[i], low) >> shift & 0xff]++] = from[i];
+		from = to;
+		to = swap;
+	}
+	if (from != all)
+		memcpy(all, from, (size_t)n * sizeof *all);
+}
+
+/* ALL are in the order of their terms, and stay so where they ask for the same. */
+static void sort_ranges(struct asked *all, struct asked *spare, int n)
+{
+	bool points = true;
+
+	for (int i = 0; i < n && points; i++)
+		points = all[i].low == all[i].high;
+	if (n && !points)
+		sort_by(all, spare, n, false);
+	if (n)
+		sort_by(all, spare, n, true);
 }
 
 /* The ranges that need nothing else, joined where they touch: parts with no terms. */
@@ -168,12 +205,12 @@ static int by_low(const void *a, const void *b)
 	return p->low < q->low ? -1 : p->low > q->low;
 }
 
-int rd_asks_part(struct asked *all, int n, struct part *parts, int *left, int *left_n)
+int rd_asks_part(struct asked *all, struct asked *spare, int n, struct part *parts, int *left, int *left_n)
 {
 	int whole, count, at = 0;
 
 	*left_n = 0;
-	qsort(all, (size_t)n, sizeof *all, by_range);
+	sort_ranges(all, spare, n);
 	whole = count = join_whole(all, n, parts);
 	for (int i = 0, end; i < n; i = end) {
 		const struct asked *c = &all[i];
@@ -193,6 +230,7 @@ int rd_asks_part(struct asked *all, int n, struct part *parts, int *left, int *l
 		for (int j = i; j < end && !apart; j++)
 			left[(*left_n)++] = all[j].term;
 	}
-	qsort(parts, (size_t)count, sizeof *parts, by_low);
+	if (whole && whole < count) /* both parts of the list ascend */
+		qsort(parts, (size_t)count, sizeof *parts, by_low);
 	return count;
 }

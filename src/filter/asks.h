@@ -43,10 +43,10 @@ struct part {
 };
 
 /*
- * Sort ALL, and split what the asks cover into parts that do not overlap, ascending.  A ask that would need a
- * part overlapping another's is left over: those terms go to LEFT, *LEFT_N of them.  Returns the number of
- * parts.
+ * Sort ALL, which are in the order of their terms, and split what the asks cover into parts that do not
+ * overlap, ascending.  A ask that would need a part overlapping another's is left over: those terms go to
+ * LEFT, *LEFT_N of them.  SPARE has room for N.  Returns the number of parts.
  */
-int rd_asks_part(struct asked *all, int n, struct part *parts, int *left, int *left_n);
+int rd_asks_part(struct asked *all, struct asked *spare, int n, struct part *parts, int *left, int *left_n);
 
 #endif

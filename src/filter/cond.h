@@ -36,19 +36,22 @@ struct branch {
 };
 
 struct cond {
-	uint8_t kind;	  /* enum cond_kind */
-	bool effects;	  /* there are assignments in it */
-	bool seen;	  /* scratch of a walk */
-	struct test test; /* COND_TEST; COND_SWITCH: only lhs, the value that decides */
+	uint8_t kind; /* enum cond_kind */
+	bool effects; /* there are assignments in it */
+	bool seen;    /* scratch of a walk */
 	union {
-		struct assign *assigns; /* COND_TEST */
-		int n;			/* COND_SWITCH: how many branches */
-	};
-	union {
-		struct { /* COND_AND, COND_OR; COND_NOT has left alone */
-			struct cond *left, *right;
+		struct {
+			union {
+				struct assign *assigns;	       /* COND_TEST */
+				const struct branch *branches; /* COND_SWITCH: ascending, apart; it is false
+								  in between */
+			};
+			struct test test; /* COND_TEST; COND_SWITCH: only lhs, the value that decides */
+			int n;		  /* COND_SWITCH: how many branches */
 		};
-		const struct branch *branches; /* COND_SWITCH: ascending, apart; it is false in between */
+		struct {
+			struct cond *left, *right; /* COND_AND, COND_OR; COND_NOT has left alone */
+		};
 	};
 };
 

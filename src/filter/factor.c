@@ -126,7 +126,7 @@ static unsigned hash(const struct term *t, const struct ask *ask)
 	uint32_t h = (uint32_t)ask->value * 0x9e3779b1u;
 
 	if (!ask->value && c->kind != COND_TEST)
-		h = (uint32_t)((uintptr_t)c >> 4) * 0x9e3779b1u;
+		h = (uint32_t)((uintptr_t)c >> 3) * 0x9e3779b1u;
 	else if (!ask->value)
 		h = ((uint32_t)c->test.lhs * 0xc2b2ae35u ^ c->test.k) * 0x85ebca6bu;
 	return h ^ h >> 15;
@@ -191,7 +191,7 @@ static struct cond *common_first(struct factoring *x, const struct terms *t, con
 
 /* A value that several terms compare. */
 struct row {
-	struct asked *all;
+	struct asked *all, *spare;
 	struct part *parts;
 	struct branch *branches;
 	int *left, left_n;
@@ -204,10 +204,11 @@ static bool get_row(struct factoring *x, const struct terms *t, const struct gro
 	int n = 0;
 
 	*r = (struct row){ .all = rd_arena_array(&x->f->scratch, size, sizeof *r->all),
-			   .parts = rd_arena_array(&x->f->scratch, 2 * size, sizeof *r->parts),
-			   .branches = rd_arena_array(&x->f->scratch, 2 * size, sizeof *r->branches),
+			   .spare = rd_arena_array(&x->f->scratch, size, sizeof *r->spare),
+			   .parts = rd_arena_array(&x->f->scratch, size, sizeof *r->parts),
+			   .branches = rd_arena_array(&x->f->scratch, size, sizeof *r->branches),
 			   .left = rd_arena_array(&x->f->scratch, size, sizeof *r->left) };
-	if (!r->all || !r->parts || !r->branches || !r->left) {
+	if (!r->all || !r->spare || !r->parts || !r->branches || !r->left) {
 		rd_filter_no_memory(x->f);
 		return false;
 	}
@@ -244,7 +245,7 @@ static struct cond *switch_of(struct factoring *x, const struct terms *t, const 
 
 	if (!get_row(x, t, g, group, &r))
 		return NULL;
-	n = rd_asks_part(r.all, group->n, r.parts, r.left, &r.left_n);
+	n = rd_asks_part(r.all, r.spare, group->n, r.parts, r.left, &r.left_n);
 	for (int i = 0; i < n; i++) {
 		struct cond *then = NULL;
 
@@ -282,9 +283,13 @@ static struct cond *alternative(struct factoring *x, const struct terms *t, int 
 
 	if (!g.asks || !find_groups(x, t, &g))
 		return NULL;
-	for (int i = 0; i < g.n; i++)
+	for (int i = 0; i < g.n; i++) {
+		struct arena_mark mark = rd_arena_mark(&x->f->scratch);
+
 		if (!(any = either(x, any, group_cond(x, t, &g, &g.all[i], depth))))
 			return NULL;
+		rd_arena_rewind(&x->f->scratch, mark); /* what was made of the group is in the arena */
+	}
 	return any;
 }
 

@@ -113,7 +113,7 @@ static int lower_switch(struct lowering *l, const struct cond *c, int on_true, i
 
 static struct made **bucket_of(const struct lowering *l, const struct cond *c, int on_true, int on_false)
 {
-	uint32_t h = (uint32_t)((uintptr_t)c >> 4) * 0x9e3779b1u;
+	uint32_t h = (uint32_t)((uintptr_t)c >> 3) * 0x9e3779b1u;
 
 	h = (h ^ (uint32_t)on_true) * 0x85ebca6bu;
 	h = (h ^ (uint32_t)on_false ^ h >> 15) * 0xc2b2ae35u;

@@ -7,22 +7,29 @@ struct list {
 	int n, room;
 };
 
-bool rd_terms_grow(struct filter *f, void *array, int *room, int n, size_t size)
+/* Room for MORE after the N that are there. */
+static bool reserve(struct filter *f, void *array, int *room, int n, size_t size, int more)
 {
-	void **old = array, *more;
+	void **old = array, *new;
+	int want = n + (more > n ? more : n);
 
-	if (n < *room)
+	if (n + more <= *room)
 		return true;
-	more = rd_arena_array(&f->scratch, 2 * (size_t)n + 4, size);
-	if (!more) {
+	new = rd_arena_array(&f->scratch, (size_t)want, size);
+	if (!new) {
 		rd_filter_no_memory(f);
 		return false;
 	}
 	if (n)
-		memcpy(more, *old, (size_t)n * size);
-	*old = more;
-	*room = 2 * n + 4;
+		memcpy(new, *old, (size_t)n * size);
+	*old = new;
+	*room = want;
 	return true;
+}
+
+bool rd_terms_grow(struct filter *f, void *array, int *room, int n, size_t size)
+{
+	return n < *room || reserve(f, array, room, n, size, 2);
 }
 
 static bool push(struct filter *f, struct list *l, struct cond *c, bool inverted)
@@ -35,26 +42,25 @@ static bool push(struct filter *f, struct list *l, struct cond *c, bool inverted
 
 /*
  * The operands of all `kind` (COND_AND or COND_OR) at the top of PART, in order.  Inverted, `and` is an `or`
- * of inverted operands.
+ * of inverted operands.  TODO is empty before and after.
  */
-static bool flatten(struct filter *f, struct factor part, enum cond_kind kind, struct list *out)
+static bool flatten(struct filter *f, struct factor part, enum cond_kind kind, struct list *todo,
+		    struct list *out)
 {
-	struct list todo = { 0 };
-
 	if (part.cond->kind == COND_TEST)
 		return push(f, out, part.cond, part.inverted);
-	if (!push(f, &todo, part.cond, part.inverted))
+	if (!push(f, todo, part.cond, part.inverted))
 		return false;
-	while (todo.n) {
-		struct factor p = todo.all[--todo.n];
+	while (todo->n) {
+		struct factor p = todo->all[--todo->n];
 		enum cond_kind is = (enum cond_kind)p.cond->kind;
 		bool ok;
 
 		if (is == COND_NOT) {
-			ok = push(f, &todo, p.cond->left, !p.inverted);
+			ok = push(f, todo, p.cond->left, !p.inverted);
 		} else if (is != COND_TEST && (p.inverted ? is != kind : is == kind)) {
-			ok = push(f, &todo, p.cond->right, p.inverted) &&
-			     push(f, &todo, p.cond->left, p.inverted);
+			ok = push(f, todo, p.cond->right, p.inverted) &&
+			     push(f, todo, p.cond->left, p.inverted);
 		} else {
 			ok = push(f, out, p.cond, p.inverted);
 		}
@@ -84,14 +90,16 @@ bool rd_terms_add_term(struct filter *f, struct terms *t, const struct factor *f
 
 bool rd_terms_add(struct filter *f, struct terms *t, struct factor part)
 {
-	struct list operands = { 0 };
+	struct list operands = { 0 }, todo = { 0 };
 
-	if (!flatten(f, part, COND_OR, &operands))
+	if (!flatten(f, part, COND_OR, &todo, &operands))
+		return false;
+	if (!reserve(f, &t->all, &t->room, t->n, sizeof *t->all, operands.n))
 		return false;
 	for (int i = 0; i < operands.n; i++) {
 		struct list factors = { 0 };
 
-		if (!flatten(f, operands.all[i], COND_AND, &factors) ||
+		if (!flatten(f, operands.all[i], COND_AND, &todo, &factors) ||
 		    !rd_terms_add_term(f, t, factors.all, factors.n))
 			return false;
 	}

@@ -179,12 +179,16 @@ static int small_tree(struct tree *t, int n)
 static int large_tree(struct graph *g, int value, const struct interval *all, int n)
 {
 	struct tree t = { .g = g, .value = value, .all = all };
-	int unused, place = common_place(&t, 0, n - 1, &unused), m = n / 2 - 1, left, right;
+	int unused, place, m = n / 2 - 1, left, right;
 
-	if (place >= 0 && count_points(&t, 0, n - 1, place) <= LEAF_POINTS)
-		return row(&t, 0, n - 1, place);
-	if (n <= FEW && place < 0)
-		return small_tree(&t, n);
+	/* neighbours lead to different places: among more there are too many points for a row */
+	if (n <= FEW) {
+		place = common_place(&t, 0, n - 1, &unused);
+		if (place < 0)
+			return small_tree(&t, n);
+		if (count_points(&t, 0, n - 1, place) <= LEAF_POINTS)
+			return row(&t, 0, n - 1, place);
+	}
 	left = large_tree(g, value, all, m + 1);
 	right = large_tree(g, value, all + m + 1, n - m - 1);
 	return compare_node(&t, BPF_JGT, all[m].high, right, left);

@@ -32,9 +32,12 @@ static const struct value *load_of(const struct filter *f, int value)
 
 static bool is_set(const struct filter *f, const struct cond *c)
 {
-	const struct value *v = load_of(f, c->test.lhs);
+	const struct value *v;
 
-	if (c->kind != COND_SWITCH || c->n < WORTH || !rd_value_is_load(v) || v->k > 0xffff)
+	if (c->kind != COND_SWITCH || c->n < WORTH)
+		return false;
+	v = load_of(f, c->test.lhs);
+	if (!rd_value_is_load(v) || v->k > 0xffff)
 		return false;
 	for (int i = 0; i < c->n; i++)
 		if (c->branches[i].then)

@@ -26,18 +26,19 @@ static uint32_t mix(uint32_t h, uint32_t with)
 
 static uint32_t mix_address(uint32_t h, const void *p)
 {
-	return mix(h, (uint32_t)((uintptr_t)p >> 4));
+	return mix(h, (uint32_t)((uintptr_t)p >> 3));
 }
 
 static uint32_t hash(const struct cond *c)
 {
-	uint32_t h = mix(c->kind, (uint32_t)c->test.lhs);
+	uint32_t h;
 
+	if (c->kind != COND_TEST && c->kind != COND_SWITCH)
+		return mix_address(mix_address(c->kind, c->left), c->right);
+	h = mix(c->kind, (uint32_t)c->test.lhs);
 	if (c->kind == COND_TEST)
 		return mix_address(mix(mix(mix(h, c->test.op), c->test.k), (uint32_t)c->test.rhs),
 				   c->assigns);
-	if (c->kind != COND_SWITCH)
-		return mix_address(mix_address(h, c->left), c->right);
 	for (int i = 0; i < c->n; i++)
 		h = mix_address(mix(mix(h, c->branches[i].low), c->branches[i].high), c->branches[i].then);
 	return h;
@@ -56,14 +57,16 @@ static bool equal_branches(const struct cond *a, const struct cond *b)
 
 static bool equal(const struct cond *a, const struct cond *b)
 {
-	if (a->kind != b->kind || a->test.lhs != b->test.lhs)
+	if (a->kind != b->kind)
+		return false;
+	if (a->kind != COND_TEST && a->kind != COND_SWITCH)
+		return a->left == b->left && a->right == b->right;
+	if (a->test.lhs != b->test.lhs)
 		return false;
 	if (a->kind == COND_TEST)
 		return a->test.op == b->test.op && a->test.k == b->test.k && a->test.rhs == b->test.rhs &&
 		       a->assigns == b->assigns;
-	if (a->kind == COND_SWITCH)
-		return equal_branches(a, b);
-	return a->left == b->left && a->right == b->right;
+	return equal_branches(a, b);
 }
 
 /* A copy of C that lasts. */
@@ -95,7 +98,7 @@ struct cond *rd_unique(struct uniques *u, const struct cond *c)
 	for (struct unique *o = *bucket; o; o = o->next)
 		if (equal(o->cond, c))
 			return o->cond;
-	new = rd_arena_alloc(&u->f->scratch, sizeof *new);
+	new = rd_arena_alloc(&u->f->arena, sizeof *new);
 	if (!new || !(new->cond = keep(u, c))) {
 		rd_filter_no_memory(u->f);
 		return NULL;

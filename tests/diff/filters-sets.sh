@@ -95,8 +95,8 @@ if [ "$why" ]; then
 	skip "what compiling costs" "$why"
 else
 	# 60 million are about 20 ms
-	check "1,000 hosts" bounded 1000 50
-	check "3,000 hosts" bounded 3000 150
+	check "1,000 hosts" bounded 1000 40
+	check "3,000 hosts" bounded 3000 120
 fi
 mkdir "$dir/hostile"
 python3 "$make" --hostile "$dir/hostile" || not_ok "hostile expressions are made"
