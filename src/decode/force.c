@@ -5,7 +5,8 @@
 extern const struct proto rd_proto_domain_tcp, rd_proto_resp, rd_proto_zmtp1;
 extern const struct proto rd_proto_domain_udp, rd_proto_tftp, rd_proto_vxlan, rd_proto_radius;
 extern const struct proto rd_proto_lmp, rd_proto_ptp, rd_proto_vat, rd_proto_snmp;
-extern const struct proto rd_proto_rtp, rd_proto_rtcp, rd_proto_cnfp, rd_proto_rpc, rd_proto_someip;
+extern const struct proto rd_proto_rtp, rd_proto_rtcp, rd_proto_cnfp, rd_proto_rpc, rd_proto_someip,
+	rd_proto_aodv, rd_proto_pgm;
 
 /* Over UDP tcpdump has nothing to say of these. */
 static const struct proto silent = { .name = "silent" };
@@ -17,13 +18,13 @@ struct forced {
 
 /* clang-format off */
 static const struct forced types[] = {
-	{ .type = "aodv" },
+	{ .type = "aodv", .udp = &rd_proto_aodv },
 	{ .type = "carp", .udp = &silent },
 	{ .type = "cnfp", .udp = &rd_proto_cnfp },
 	{ .type = "domain", .tcp = &rd_proto_domain_tcp, .udp = &rd_proto_domain_udp },
 	{ .type = "lmp", .udp = &rd_proto_lmp },
-	{ .type = "pgm" },
-	{ .type = "pgm_zmtp1" },
+	{ .type = "pgm", .udp = &rd_proto_pgm },
+	{ .type = "pgm_zmtp1", .udp = &rd_proto_pgm },
 	{ .type = "ptp", .udp = &rd_proto_ptp },
 	{ .type = "radius", .udp = &rd_proto_radius },
 	{ .type = "resp", .tcp = &rd_proto_resp, .udp = &silent },

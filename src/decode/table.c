@@ -37,7 +37,10 @@ extern const struct proto rd_proto_egp;
 extern const struct proto rd_proto_snmp, rd_proto_isakmp, rd_proto_isakmp_nat, rd_proto_lwapp_data,
 	rd_proto_lwapp_control, rd_proto_nfs_udp;
 extern const struct proto rd_proto_vtp, rd_proto_dtp, rd_proto_udld, rd_proto_otv, rd_proto_ppp_bare;
-extern const struct proto rd_proto_l2tp, rd_proto_krb, rd_proto_someip;
+extern const struct proto rd_proto_igrp, rd_proto_mobile, rd_proto_pgm;
+extern const struct proto rd_proto_aodv;
+extern const struct proto rd_proto_l2tp, rd_proto_krb, rd_proto_someip, rd_proto_cdp, rd_proto_babel,
+	rd_proto_hncp, rd_proto_ahcp;
 extern const struct proto rd_proto_bfd, rd_proto_rip, rd_proto_radius;
 
 const struct claim rd_claims[] = {
@@ -98,6 +101,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_stp, RD_SPACE_CISCO, 0x010b },
 	{ &rd_proto_stp, RD_SPACE_CISCO, 0x010c },
 	{ &rd_proto_udld, RD_SPACE_CISCO, 0x0111 },
+	{ &rd_proto_cdp, RD_SPACE_CISCO, 0x2000 },
 	{ &rd_proto_vtp, RD_SPACE_CISCO, 0x2003 },
 	{ &rd_proto_dtp, RD_SPACE_CISCO, 0x2004 },
 
@@ -107,7 +111,10 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_igmp, RD_SPACE_IP, 2 },
 	{ &rd_proto_udp, RD_SPACE_IP, 17 },
 	{ &rd_proto_egp, RD_SPACE_IP, 8 },
+	{ &rd_proto_igrp, RD_SPACE_IP, 9 },
 	{ &rd_proto_dccp, RD_SPACE_IP, 33 },
+	{ &rd_proto_mobile, RD_SPACE_IP, 55 },
+	{ &rd_proto_pgm, RD_SPACE_IP, 113 },
 	{ &rd_proto_sctp, RD_SPACE_IP, 132 },
 	{ &rd_proto_ipv6, RD_SPACE_IP, 41 },
 	{ &rd_proto_gre, RD_SPACE_IP, 47 },
@@ -191,9 +198,14 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_vxlan, RD_SPACE_UDP, 4789 },
 	{ &rd_proto_vxlan_gpe, RD_SPACE_UDP, 4790 },
 	{ &rd_proto_geneve, RD_SPACE_UDP, 6081 },
+	{ &rd_proto_aodv, RD_SPACE_UDP, 654 },
 	{ &rd_proto_l2tp, RD_SPACE_UDP, 1701 },
 	{ &rd_proto_krb, RD_SPACE_UDP, 88 },
 	{ &rd_proto_krb, RD_SPACE_UDP, 750 },
+	{ &rd_proto_ahcp, RD_SPACE_UDP, 5359 },
+	{ &rd_proto_babel, RD_SPACE_UDP, 6696 },
+	{ &rd_proto_babel, RD_SPACE_UDP, 6697 },
+	{ &rd_proto_hncp, RD_SPACE_UDP, 8231 },
 	{ &rd_proto_someip, RD_SPACE_UDP, 30490 },
 };
 

@@ -28,24 +28,26 @@ FLAGS = ["-nn", "-nn -v", "-nn -vv", "-nn -vvv", "-nn -e", "-nn -e -v", "-nn -q"
 # Of the neighbours the lines without -v alone are tcpdump's.
 SHORT = ["-nn", "-nn -e", "-nn -q", "-nn -x", "-nn -A", "-nn -XX -e", "-nn -s 60", "-nn -tttt"]
 BATCH = 2000
-# IP protocols that tcpdump prints and this program does not: a wrong length can make any number the next header.
-LATER = re.compile(rb" ip-proto-(9|55|113) ")
+# Of these the line without -v alone is tcpdump's; a wrong length can make any number the next header.
+PARTLY = re.compile(rb": PGM, length ")
 KINDS = {**layers_link.KINDS, "neighbours": (pcapfile.EN10MB, neighbours.any_frame),
-         "services": (pcapfile.EN10MB, services.any_frame), "forced": (pcapfile.EN10MB, services.forced_frame)}
-FORCED = [f"-nn -T {kind}{more}" for kind in services.FORCED for more in ("", " -v", " -x")]
-SETS = {"neighbours": SHORT, "forced": FORCED}
+         "services": (pcapfile.EN10MB, services.any_frame), "brief": (pcapfile.EN10MB, services.brief_frame), "forced": (pcapfile.EN10MB, services.forced_frame)}
+FORCED = [f"-nn -T {kind}{more}" for kind in services.FORCED for more in ("", " -v", " -x") if kind + more != "pgm -v"]
+SETS = {"neighbours": SHORT, "brief": SHORT, "forced": FORCED}
 layers_link.KINDS = KINDS
 
 
 def batch(program, r, kind, path):
-    """A file of BATCH frames of KIND, less the few that lead to one of LATER."""
+    """A file of BATCH frames of KIND, less the few that are PARTLY printed where -v is to be compared."""
     link = KINDS[kind][0]
     packets = [layers_link.packet(r, kind, pcapfile.START + i * 1000) for i in range(BATCH)]
     packets = [p for p in packets if p.data]
     pcapfile.write(path, link, packets, nano=True)
+    if kind in SETS:
+        return
     printed, _ = texts(program, "-nn", path)
     if len(printed) == len(packets):
-        pcapfile.write(path, link, [p for p, text in zip(packets, printed) if not LATER.search(text)], nano=True)
+        pcapfile.write(path, link, [p for p, text in zip(packets, printed) if not PARTLY.search(text)], nano=True)
 
 
 def main():

@@ -330,6 +330,14 @@ def more_services():
             yield services.frame(r, kind)
 
 
+def brief_services():
+    """Services of which one line is printed."""
+    r = random.Random(4)
+    for kind in services.BRIEF:
+        for _ in range(6):
+            yield services.frame(r, kind)
+
+
 def forced():
     """What no port tells, for -T."""
     r = random.Random(3)
@@ -340,7 +348,7 @@ def forced():
 
 LINKS = {"raw": pcapfile.RAW, "null": pcapfile.NULL, "loop": pcapfile.LOOP, "sll": pcapfile.SLL, "sll2": pcapfile.SLL2}
 CAPTURES = [flags, session4, session6, options, broken_options, headers, ipv4_headers, ipv6_headers, ethernets, others,
-            applications, beside, fault_management, more_services, forced, cuts, times, raw, null, loop, sll, sll2]
+            applications, beside, fault_management, more_services, brief_services, forced, cuts, times, raw, null, loop, sll, sll2]
 
 
 def main():

@@ -4,7 +4,7 @@ All from a random.Random R.  KINDS: name -> (what wraps a body into a frame, wha
 -T -> what makes a body.
 """
 import synth
-from neighbours import few, udp
+from neighbours import cisco, few, protocol, tlvs, udp
 from payloads import u16, u32
 
 
@@ -68,15 +68,75 @@ def kerberos(r):
     return bytes([4, kind]) + strings(r, 3) + r.choice((few(r, 5), few(r, 12), bytes(4) + bytes([r.randrange(12), 0, 0, 0]))) + strings(r, r.randrange(3))
 
 
-FORCED = {"rtp": rtp, "rtcp": rtcp, "cnfp": cnfp, "rpc": rpc, "someip": someip}
+def cdp(r):
+    return bytes([r.randrange(3), 180]) + few(r, 2) + tlvs(r, (1, 1, 1, 2, 3, 6, 13, 22, 300), lambda kind, size: u16(kind) + u16(size + 4), 5)
+
+
+def babel(r):
+    body = tlvs(r, range(21), lambda kind, size: bytes([kind, size]) if kind else b"\0", 6)
+    if r.random() < 0.3:
+        body += b"\x08\x0a" + few(r, 1) + bytes([r.choice((0, 0x40, 0x80, 0xC0, 1, r.randrange(256)))]) + few(r, 8)
+    return bytes([r.choice((42,) * 9 + (43,)), r.choice((2,) * 9 + (3,))]) + u16(len(body) + r.choice((0,) * 9 + (1, -1))) + body + r.choice((b"", b"", b"\x11\2\0\0"))
+
+
+def padded_tlvs(r):
+    body = b""
+    for _ in range(r.randrange(5)):
+        value = few(r, r.choice((0, 4, 4, 9)))
+        body += u16(r.choice((r.randrange(45), r.randrange(45), r.choice((300, 511, 512, 800, 1023, 1024, 60000))))) + \
+            u16(len(value) + r.choice((0,) * 15 + (5,))) + value + bytes(-len(value) % 4)
+    return body
+
+
+def pgm(r):
+    return u16(r.randrange(1, 100)) + few(r, 12) + few(r, r.choice((0, 2, 20)))
+
+
+def igrp(r):
+    """Routes of the three kinds, now and then one more or less than announced."""
+    counts = [r.randrange(3) for _ in range(3)]
+    routes = sum(counts) + r.choice((0,) * 9 + (1, -1))
+    return bytes([r.choice((0x11, 0x11, 0x12, r.randrange(256)))]) + few(r, 3) + b"".join(map(u16, counts)) + few(r, 2) + few(r, 14 * max(routes, 0)) + r.choice((b"", b"", b"\0"))
+
+
+def mobile(r):
+    head = bytes([6, r.choice((0, 0x80))]) + few(r, 10)
+    sum = synth.checksum(head[:2] + b"\0\0" + head[4:12 if head[1] else 8])
+    return head[:2] + (u16(sum) if r.random() < 0.7 else head[2:4]) + head[4:] + r.choice((b"", synth.tcp()))
+
+
+def aodv(r):
+    kind = r.choice((1, 2, 3, 4, 16, 17, 18, 19, 1, 2, 3, r.randrange(256)))
+    if kind % 15 == 3:
+        return bytes([kind, r.choice((0, 0x80)), 0, r.randrange(4)]) + few(r, r.choice((16, 24, 40)))
+    size = {1: 24, 2: 20, 16: 48, 17: 44}.get(kind, 2) + r.choice((0, 0, 0, 24, 1))
+    return bytes([kind]) + few(r, size - 1) + r.choice((b"", b"", b"\1\4\0\0\0\5", b"\1\3\0\0\0\5", b"\2\1\0"))
+
+
+def udp6(port):
+    """As udp(), or over IPv6."""
+    def wrap(r, body):
+        if r.random() < 0.6:
+            return udp(port)(r, body)
+        return synth.ethernet(synth.ipv6(synth.udp(body, 61234, port, sum=0), 17), synth.IP6)
+    return wrap
+
+
+FORCED = {"rtp": rtp, "rtcp": rtcp, "cnfp": cnfp, "rpc": rpc, "someip": someip, "aodv": aodv, "pgm": pgm}
 # Printed whole, also with -v; BRIEF: without -v alone.
 KINDS = {
+    "aodv": (udp6(654), aodv),
+    "igrp": (protocol(9), igrp), "mobile": (protocol(55), mobile),
     "someip": (udp(30490), someip), "krb": (udp(88), kerberos),
     "l2tp": (udp(1701), l2tp),
 }
 
 
-BRIEF = {}
+BRIEF = {
+    "pgm": (protocol(113), pgm),
+    "cdp": (cisco(0x2000), cdp), "babel": (udp(6696), babel), "hncp": (udp(8231), padded_tlvs),
+    "ahcp": (udp(5359), lambda r: bytes([r.choice((43,) * 9 + (44,)), r.choice((0, 1, 1, 2))]) + few(r, r.choice((22, 30)))),
+}
 
 
 def frame(r, kind):

@@ -23,6 +23,7 @@ enum rd_ipproto {
 	RD_IP_MOBILITY_OLD = 62,
 	RD_IP_ND = 77,
 	RD_IP_VRRP = 112,
+	RD_IP_PGM = 113,
 	RD_IP_SCTP = 132,
 	RD_IP_MOBILITY = 135,
 	RD_IP_ETHERNET = 143,
