@@ -95,15 +95,34 @@ static int improve_factored(struct filter *f, struct graph *g)
 	return 0;
 }
 
+/*
+ * No more instructions, and no more steps; a search may take some more for what is found soon, if it spares
+ * much to what is not found at all.
+ */
+static bool acceptable(const struct cost *now, const struct cost *first)
+{
+	if (now->instructions > first->instructions)
+		return false;
+	if (now->steps <= first->steps * SAME)
+		return true;
+	return first->most > LONG_WAY && now->most <= 0.6 * first->most && now->steps <= first->steps * 1.5;
+}
+
 int rd_improve(struct filter *f, struct graph *g)
 {
-	size_t tries = g->n > SMALL ? GENTLE : sizeof recipes / sizeof *recipes;
+	size_t tries;
+	int count;
 	int registers = f->registers;
 	struct graph best = *g;
 	struct cost first, now, least;
 
 	if (f->factored)
 		return improve_factored(f, g);
+	if (!rd_graph_order(g, &count)) {
+		rd_filter_no_memory(f);
+		return -1;
+	}
+	tries = count > SMALL ? GENTLE : sizeof recipes / sizeof *recipes;
 	if (measure(f, g, &first))
 		return -1;
 	least = first;
@@ -113,8 +132,7 @@ int rd_improve(struct filter *f, struct graph *g)
 
 		if (cook(f, recipes[i], g, &other, registers) || measure(f, &other, &now))
 			return -1;
-		if (now.instructions > first.instructions || now.steps > first.steps * SAME ||
-		    rd_cost(&now) >= rd_cost(&least)) {
+		if (!acceptable(&now, &first) || rd_cost(&now) >= rd_cost(&least)) {
 			rd_arena_rewind(&f->arena, mark);
 			continue;
 		}

@@ -69,15 +69,33 @@ static double count_steps(struct filter *f, const struct graph *g, const struct 
 	return steps + share[NODE_ACCEPT] + share[NODE_REJECT];
 }
 
+/* LONGEST of each node is to be filled in. */
+static int count_most(const struct program *p, int *longest)
+{
+	longest[NODE_ACCEPT] = longest[NODE_REJECT] = 1;
+	for (int i = p->count - 1; i >= 0; i--) {
+		const struct block *b = &p->blocks[p->order[i]];
+
+		for (int way = 0; way < 2; way++) {
+			int all = b->n + is_detour(p, i) + longest[b->succ[way]] - b->entry[way];
+
+			if (all > longest[p->order[i]])
+				longest[p->order[i]] = all;
+		}
+	}
+	return longest[p->root];
+}
+
 int rd_measure(struct filter *f, const struct graph *g, struct cost *c)
 {
 	struct program p = { .f = f, .nodes = g->n, .root = g->root };
 	struct reaches r;
 	double *share = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *share);
+	int *longest = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *longest);
 
 	p.blocks = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *p.blocks);
 	p.order = rd_graph_order(g, &p.count);
-	if (!p.blocks || !p.order || !share) {
+	if (!p.blocks || !p.order || !share || !longest) {
 		rd_filter_no_memory(f);
 		return -1;
 	}
@@ -86,10 +104,11 @@ int rd_measure(struct filter *f, const struct graph *g, struct cost *c)
 	if (rd_emit_blocks(&p, g) || rd_emit_share(&p))
 		return -1;
 	if (p.lost) {
-		*c = (struct cost){ .instructions = 1 << 20, .steps = 1e9 };
+		*c = (struct cost){ .instructions = 1 << 20, .steps = 1e9, .most = 1 << 20 };
 		return 0;
 	}
 	c->instructions = count_instructions(&p);
 	c->steps = count_steps(f, g, &p, &r, share);
+	c->most = count_most(&p, longest);
 	return 0;
 }

@@ -6,7 +6,7 @@
 #include "filter/tails.h"
 #include "filter/code.h"
 
-enum { MOST_NODES = 120, MOST_PAIRS = 64, ROUNDS = 6 };
+enum { MOST_NODES = 300, MOST_PAIRS = 200, ROUNDS = 6 };
 
 struct match {
 	struct filter *f;
