@@ -105,7 +105,7 @@ static bool acceptable(const struct cost *now, const struct cost *first)
 		return false;
 	if (now->steps <= first->steps * SAME)
 		return true;
-	return first->most > LONG_WAY && now->most <= 0.6 * first->most && now->steps <= first->steps * 1.5;
+	return first->most > LONG_WAY && now->most <= 0.7 * first->most && now->steps <= first->steps * 1.5;
 }
 
 int rd_improve(struct filter *f, struct graph *g)

@@ -339,5 +339,29 @@ START_TEST(pairs_are_found)
 }
 END_TEST
 
-SUITE(sets, thousand_hosts_fit_the_kernel, hosts_are_found, three_thousand_hosts, hosts_left_out,
+/* Short rows too, as long as libpcap's chains of comparisons are longer. */
+START_TEST(few_ports)
+{
+	static const struct {
+		int n;
+		size_t chain;
+	} rows[] = { { 11, 50 }, { 16, 65 }, { 40, 137 } };
+	const struct filter_options options = { .link = RD_LINK_ETHERNET, .snaplen = 1, .no_names = true };
+
+	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+		struct bpf_code code;
+		size_t at = 0;
+
+		for (int i = 0; i < rows[r].n; i++)
+			at += (size_t)snprintf(text + at, sizeof text - at, "%s%d", i ? " or " : "tcp port ",
+					       20 + 37 * i);
+		ck_assert_int_eq(rd_filter_compile(text, &options, &code, NULL), 0);
+		ck_assert_uint_le(code.len, rows[r].chain);
+		ck_assert_uint_le(longest_way(&code), 24);
+		rd_bpf_free(&code);
+	}
+}
+END_TEST
+
+SUITE(sets, few_ports, thousand_hosts_fit_the_kernel, hosts_are_found, three_thousand_hosts, hosts_left_out,
       nets_are_found, nets_of_many_lengths, ports_are_found, pairs_are_found);
