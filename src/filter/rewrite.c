@@ -55,6 +55,39 @@ static bool commutes(uint16_t op)
 	return op == BPF_ADD || op == BPF_MUL || op == BPF_AND || op == BPF_OR || op == BPF_XOR;
 }
 
+/* Can the index register get it in one instruction? */
+static bool is_direct(const struct value *v)
+{
+	return v->code == (BPF_LD | BPF_MEM) || v->code == (BPF_LDX | BPF_MSH | BPF_B);
+}
+
+static int alu_x(struct rewrite *r, uint16_t op, int a, int b);
+
+/* A + b: what is constant in either goes last, where it can be merged, and what is at hand second. */
+static int sum(struct rewrite *r, int a, int b)
+{
+	struct values *v = &r->f->values;
+	const struct value *l = &v->all[a], *m = &v->all[b];
+	uint32_t k = 0;
+	int both;
+
+	if (l->code == (BPF_ALU | BPF_ADD | BPF_K)) {
+		k += l->k;
+		a = l->a;
+	}
+	if (m->code == (BPF_ALU | BPF_ADD | BPF_K)) {
+		k += m->k;
+		b = m->a;
+	}
+	if (a != l - v->all || b != m - v->all) {
+		both = alu_x(r, BPF_ADD, a, b);
+		return both > 0 ? alu_k(r, BPF_ADD, both, k) : both;
+	}
+	if (is_direct(l) && !is_direct(m))
+		return rd_value(v, BPF_ALU | BPF_ADD | BPF_X, 0, b, a);
+	return rd_value(v, BPF_ALU | BPF_ADD | BPF_X, 0, a, b);
+}
+
 static int alu_x(struct rewrite *r, uint16_t op, int a, int b)
 {
 	struct values *v = &r->f->values;
@@ -68,6 +101,8 @@ static int alu_x(struct rewrite *r, uint16_t op, int a, int b)
 		if (v->all[a].k == 0 && op != BPF_SUB)
 			return constant(r, 0);
 	}
+	if (op == BPF_ADD)
+		return sum(r, a, b);
 	return rd_value(v, (uint16_t)(BPF_ALU | op | BPF_X), 0, a, b);
 }
 
