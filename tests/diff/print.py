@@ -172,9 +172,10 @@ def main():
     program = os.environ.get("RINGDUMP", os.path.join(TOP, "build", "ringdump"))
     program = os.path.abspath(program) if "/" in program else program
     end = time.monotonic() + a.seconds
-    # of the neighbours in syn-beside one line is printed, -v shows more of them: they are for layers.py
+    # of the neighbours in these one line is printed, -v shows more of them: they are for layers.py
+    brief = ("syn-beside.pcap", "syn-brief-services.pcap")
     golden = glob.glob(os.path.join(TOP, "tests", "golden", "captures", "*.pcap"))
-    corpus = by_link(sorted(path for path in golden if not path.endswith("syn-beside.pcap")) + a.seeds)
+    corpus = by_link(sorted(path for path in golden if not path.endswith(brief)) + a.seeds)
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         comparison = Comparison(program, a.show, folder)

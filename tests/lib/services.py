@@ -4,7 +4,7 @@ All from a random.Random R.  KINDS: name -> (what wraps a body into a frame, wha
 -T -> what makes a body.
 """
 import synth
-from neighbours import cisco, few, protocol, tlvs, udp
+from neighbours import cisco, ethertype, few, protocol, tlvs, udp
 from payloads import u16, u32
 
 
@@ -122,9 +122,19 @@ def udp6(port):
     return wrap
 
 
+def macsec(r):
+    """A tag, seldom encrypted, around what Ethernet may carry."""
+    flags = r.choice((0, 0, 0x20, 0x40, 0x10, 0x0C, 0x2C, r.randrange(256)))
+    payload = r.choice((u16(0x800) + synth.ipv4(synth.tcp()), u16(0x86DD) + synth.ipv6(synth.tcp(), 6), u16(0x8100) + synth.vlan(synth.ipv4(synth.tcp()), 5),
+                        u16(0x1234) + few(r, 20), u16(20) + b"\x42\x42\3" + few(r, 17), few(r, r.randrange(4))))
+    short = r.choice((0, 0, 0, len(payload) & 0x3F, r.randrange(256)))
+    return bytes([flags, short]) + few(r, 4) + (r.randbytes(8) if flags & 0x20 else b"") + payload + r.randbytes(16)
+
+
 FORCED = {"rtp": rtp, "rtcp": rtcp, "cnfp": cnfp, "rpc": rpc, "someip": someip, "aodv": aodv, "pgm": pgm}
 # Printed whole, also with -v; BRIEF: without -v alone.
 KINDS = {
+    "macsec": (ethertype(0x88E5), macsec),
     "aodv": (udp6(654), aodv),
     "igrp": (protocol(9), igrp), "mobile": (protocol(55), mobile),
     "someip": (udp(30490), someip), "krb": (udp(88), kerberos),

@@ -2,6 +2,7 @@
 #include "decode/facts.h"
 #include "ethertype.h"
 #include "ether.h"
+#include "macsec.h"
 
 /* What is known of the frame while its header is walked. */
 struct ether {
@@ -77,6 +78,34 @@ static bool skip_tags(struct walk *w, struct cursor *c, struct ether *e, uint16_
 	return true;
 }
 
+/* Walk over a MACsec tag; gives the type behind it.  False where the frame is not looked into further. */
+static bool skip_macsec(struct walk *w, struct cursor *c, struct ether *e, uint16_t *type)
+{
+	struct cursor whole = *c;
+	enum rd_macsec tag;
+
+	if (w->o->link_header) {
+		put_type(w, *type);
+		put_length(w, e, e->wire);
+	}
+	tag = rd_macsec_decode(w, c);
+	if (tag == RD_MACSEC_SECRET)
+		return false;
+	if (tag == RD_MACSEC_BROKEN) {
+		*c = whole;
+		rd_skip(c, c->cap);
+		return false;
+	}
+	w->name = "ether";
+	if (c->wire < 2 && c->cap >= 2) {
+		/* tcpdump: in words for itself */
+		rd_text_fmt(w->t, " [caplen %u < 2]", c->wire);
+		return false;
+	}
+	*type = rd_take16(w, c);
+	return !w->cut;
+}
+
 /* IEEE 802.3: the field is a length, and LLC follows. */
 static uint32_t decode_length(struct walk *w, struct cursor c, struct ether *e, uint16_t length)
 {
@@ -135,8 +164,10 @@ uint32_t rd_ether_decode(struct walk *w, struct cursor c)
 		put_addresses(w, &e);
 	rd_skip(&c, 12);
 	type = rd_take16(w, &c);
+	if (type == RD_ETHERTYPE_MACSEC && !skip_macsec(w, &c, &e, &type))
+		return (uint32_t)(c.p - begin);
 	if (!skip_tags(w, &c, &e, &type))
-		return (uint32_t)(c.p - begin) + c.cap;
+		return (uint32_t)(c.p - begin) + (c.cap < c.wire ? c.cap : c.wire);
 	if (type <= RD_LENGTH_MAX)
 		llc = decode_length(w, c, &e, type);
 	else if (type == RD_ETHERTYPE_JUMBO) /* alleged jumbo frames: LLC behind it */

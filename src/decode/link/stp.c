@@ -78,7 +78,7 @@ static void decode(struct walk *w, struct cursor c)
 	uint8_t version, type;
 
 	if (c.wire < HEADER_LEN) {
-		rd_put_cut(w);
+		rd_put_invalid(w);
 		return;
 	}
 	if (rd_u16(w, &c, 0)) {
