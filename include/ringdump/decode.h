@@ -13,7 +13,7 @@
 #include <ringdump/frame.h>
 #include <ringdump/text.h>
 
-struct resolver;
+struct asker;
 struct packet_facts;
 struct segment_watch;
 
@@ -52,7 +52,7 @@ struct decode_options {
 	const char *force;	/* -T: what UDP and TCP payloads are, by rd_decode_force_name, or NULL */
 	const char *tcp_secret; /* -M: the secret of TCP's MD5 signatures, or NULL */
 	uint32_t local_net, local_mask; /* for -f, host byte order */
-	struct resolver *resolver; /* the process that looks names up, not owned; NULL: the decoder does */
+	struct asker *resolver; /* the process that looks names up, not owned; NULL: the decoder does */
 	/* who is told of each TCP segment and of ICMP errors about them (src/flow/segment.h), not owned;
 	 * NULL: nobody
 	 */

@@ -92,7 +92,7 @@ static void ask(const struct hosts *h, struct host *slot)
 		slot->state = RD_HOST_ASKED;
 		do
 			collect(h);
-		while (slot->state == RD_HOST_ASKED && rd_resolver_wait(h->options.resolver));
+		while (slot->state == RD_HOST_ASKED && rd_asker_wait(h->options.resolver));
 	}
 }
 

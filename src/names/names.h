@@ -21,7 +21,7 @@ struct names_options {
 	bool no_domain; /* -N: cut a host's name at its first dot */
 	/* -f: only addresses of this IPv4 network are asked for; host byte order, mask 0 for all */
 	uint32_t local_net, local_mask;
-	struct resolver *resolver; /* not owned; NULL: libc is asked here, and takes its time */
+	struct asker *resolver; /* not owned; NULL: libc is asked here, and takes its time */
 };
 
 int rd_names_open(struct names **out, const struct names_options *options, struct diag *d);

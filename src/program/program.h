@@ -18,7 +18,7 @@ struct program {
 	struct input input;
 	struct selection selection;
 	struct output output;
-	struct resolver resolver;
+	struct asker resolver;
 	struct more more;	       /* -V */
 	struct crew *crew;	       /* where there is more than one ring, or NULL */
 	struct signals_before signals; /* for whoever called us */

@@ -106,10 +106,10 @@ static void release(struct program *p)
 	rd_select_close(&p->selection);
 	rd_input_close(&p->input);
 	if (p->confined) {
-		rd_resolver_stop(&p->resolver);
+		rd_asker_stop(&p->resolver);
 		return;
 	}
-	rd_resolver_end(&p->resolver);
+	rd_asker_end(&p->resolver);
 	rd_netns_leave(&p->back, &d);
 	rd_signals_restore(&p->signals);
 }

@@ -19,12 +19,12 @@ static int64_t now_ms(void)
 }
 
 /* A resolver whose other end is the test. */
-static int pretend(struct resolver *r, bool live)
+static int pretend(struct asker *r, bool live)
 {
 	int ends[2];
 
 	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, ends), 0);
-	*r = (struct resolver){ .fd = ends[0], .live = live, .credit_ms = 250 };
+	*r = (struct asker){ .fd = ends[0], .live = live, .credit_ms = 250 };
 	return ends[1];
 }
 
@@ -53,7 +53,7 @@ START_TEST(test_process)
 {
 	struct resolver_answer here = { .len = 4 };
 	struct names_options o = { .no_domain = false };
-	struct resolver r = { .fd = -1 };
+	struct asker r = { .fd = -1 };
 	struct hosts h;
 	struct diag d;
 	const char *name;
@@ -69,7 +69,7 @@ START_TEST(test_process)
 	else
 		ck_assert_ptr_null(name);
 	rd_hosts_close(&h);
-	rd_resolver_stop(&r);
+	rd_asker_stop(&r);
 }
 END_TEST
 
@@ -77,7 +77,7 @@ START_TEST(test_late_answer)
 {
 	const uint8_t other[4] = { 10, 0, 0, 2 };
 	struct names_options o = { .no_domain = true };
-	struct resolver r;
+	struct asker r;
 	struct hosts h;
 	int fd = pretend(&r, true);
 	int64_t before = now_ms();
@@ -100,7 +100,7 @@ START_TEST(test_late_answer)
 	ck_assert_ptr_null(rd_hosts_find(&h, other, 4));
 	ck_assert_int_eq(questions(fd), 0);
 	rd_hosts_close(&h);
-	rd_resolver_stop(&r);
+	rd_asker_stop(&r);
 	close(fd);
 }
 END_TEST
@@ -109,7 +109,7 @@ END_TEST
 START_TEST(test_share_of_time)
 {
 	struct names_options o = { .no_domain = true };
-	struct resolver r;
+	struct asker r;
 	struct hosts h;
 	int fd = pretend(&r, true);
 	int64_t before = now_ms();
@@ -124,7 +124,7 @@ START_TEST(test_share_of_time)
 	}
 	ck_assert_int_lt(now_ms() - before, 600);
 	rd_hosts_close(&h);
-	rd_resolver_stop(&r);
+	rd_asker_stop(&r);
 	close(fd);
 }
 END_TEST
@@ -134,7 +134,7 @@ START_TEST(test_bounds)
 {
 	const uint8_t late[4] = { 10, 1, 1, 1 };
 	struct names_options o = { .no_domain = false };
-	struct resolver r;
+	struct asker r;
 	struct hosts h;
 	int fd = pretend(&r, true);
 
@@ -157,7 +157,7 @@ START_TEST(test_bounds)
 	rd_hosts_find(&h, late, 4);
 	ck_assert_int_eq(questions(fd), 1);
 	rd_hosts_close(&h);
-	rd_resolver_stop(&r);
+	rd_asker_stop(&r);
 	close(fd);
 }
 END_TEST
@@ -166,7 +166,7 @@ END_TEST
 START_TEST(test_gone)
 {
 	struct names_options o = { .no_domain = false };
-	struct resolver r;
+	struct asker r;
 	struct hosts h;
 	int fd = pretend(&r, false);
 
@@ -177,7 +177,7 @@ START_TEST(test_gone)
 	ck_assert_ptr_null(rd_hosts_find(&h, loopback, 4));
 	ck_assert_ptr_null(rd_hosts_find(&h, loopback, 4));
 	rd_hosts_close(&h);
-	rd_resolver_stop(&r);
+	rd_asker_stop(&r);
 }
 END_TEST
 
