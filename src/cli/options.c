@@ -158,6 +158,8 @@ const struct option_row rd_option_rows[] = {
 	  OURS, FLAG(decode.oneline) },
 	{ 0, "pcapng", NULL, "-w writes pcapng, as it does where FILE ends in .pcapng",
 	  OURS, FLAG(pcapng) },
+	{ 0, "process", NULL, "say which local processes a TCP connection belongs to",
+	  OURS, FLAG(process) },
 	{ 0, "stats", "TIME", "say every so often how many packets there are, were dropped, and how full the ring is",
 	  OURS, CALL(rd_option_set_stats) },
 	{ 0, "style", "tcpdump|classic", "the text of TCP: of tcpdump 4.99 or of 2001",

@@ -155,6 +155,7 @@ static const char *only_live(const struct settings *s)
 	       : s->duration_ms ? "duration"
 	       : s->stats_ms	? "stats"
 	       : s->hints	? "hints"
+	       : s->process	? "process"
 				: NULL;
 }
 
@@ -211,6 +212,9 @@ static int check_together(const struct settings *s, struct diag *d)
 	if (only_live(s) && rd_cli_reads_file(s))
 		return rd_diag_fail(d, -1, "--%s needs an interface and can not be used with -V or -r",
 				    only_live(s));
+	if (s->process && s->conn)
+		return rd_diag_fail(d, -1,
+				    "--process is about packets that are printed, and --conn prints none");
 	if (s->decode.oneline && (s->decode.hex || s->decode.hex_ascii || s->decode.ascii))
 		return rd_diag_fail(
 			d, -1, "--oneline can not be used with -x, -X or -A, which need lines of their own");

@@ -10,6 +10,8 @@
 #include <ringdump/diag.h>
 #include "file/rotate.h"
 
+struct owners;
+
 enum rd_task {
 	RD_TASK_CAPTURE, /* or read a file, or print the filter's program */
 	RD_TASK_HELP,
@@ -58,6 +60,8 @@ struct settings {
 	uint64_t duration_ms;	    /* --duration; 0: no limit */
 	uint64_t stats_ms;	    /* --stats; 0: none */
 	uint64_t max_bytes;	    /* --max-bytes; 0: no limit */
+	bool process;		    /* --process */
+	struct owners *owners;	    /* of --process, while a capture runs; not owned */
 	bool hints;		    /* --hints */
 	bool conn;		    /* --conn */
 	bool explain;		    /* --explain */

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "decoder.h"
 #include "facts.h"
+#include "flow/segment.h"
 #include "print.h"
 
 enum { SPACE_VALUES = 65536, DEPTH_MAX = 32, FLOWS_DEFAULT = 1 << 20, SNAPLEN_MAX = 262144 };
@@ -229,6 +230,8 @@ static inline void print(struct decoder *d, struct text *t, const struct frame *
 		w.name = w.cut_name;
 		rd_put_cut(&w);
 	}
+	if (__builtin_expect(d->o.watch && d->o.watch->behind, 0))
+		d->o.watch->behind(d->o.watch->arg, t);
 	if (__builtin_expect(d->o.facts != NULL, 0))
 		rd_facts_end(&w);
 	d->style->put_dumps(&w);

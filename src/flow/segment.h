@@ -22,6 +22,8 @@ enum rd_tcp_flag {
 	RD_TCP_CWR = 0x80,
 };
 
+struct text;
+
 struct segment {
 	const uint8_t *src, *dst; /* ADDR_LEN bytes each */
 	uint8_t addr_len;	  /* 4 or 16 */
@@ -61,6 +63,8 @@ struct segment_watch {
 	void (*error)(void *arg, const struct segment_error *e);
 	void *arg;
 	bool mutes;
+	/* Print what belongs behind the text of a packet, in front of its dumps.  NULL: nothing does. */
+	void (*behind)(void *arg, struct text *t);
 };
 
 #endif

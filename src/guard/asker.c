@@ -64,12 +64,12 @@ static void become(int fd, pid_t parent, const struct asker_work *work, bool con
 	rd_helper_close_others(fd, -1);
 	if (setgid(getgid()) || setuid(getuid()) || (work->prepare && !work->prepare()))
 		return;
-	if (confined && rd_guard_enter(work->role, 0, NULL, &d) < 0)
-		return;
-	/* behind the changes of user and rights, which reset it: nobody waits for an answer any more */
+	/* when the decoder has ended nobody waits for an answer; behind the change of user, which resets it,
+	 * and before roles that may not say so any more (that rights become fewer does not) */
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-	if (getppid() == parent)
-		serve(fd, work);
+	if (getppid() != parent || (confined && rd_guard_enter(work->role, 0, NULL, &d) < 0))
+		return;
+	serve(fd, work);
 }
 
 int rd_asker_start(struct asker *a, const struct asker_work *work, bool confined, struct diag *d)

@@ -33,6 +33,7 @@ enum { CLONE_FLAGS = 0 };
 	{                                                                                                    \
 		.nr = __NR_##call                                                                            \
 	}
+#define READ_ONLY(n)  .arg = (n), .mask = O_ACCMODE, .value = O_RDONLY
 #define WRITE_ONLY(n) .arg = (n), .mask = O_ACCMODE, .value = O_WRONLY
 
 /* clang-format off */
@@ -111,6 +112,10 @@ const struct guard_call guard_allowed[] = {
 	{ __NR_socketcall,	ON(OPEN), IF(0, CALL_SENDMSG) },
 	{ __NR_openat,		ON(OPEN), WRITE_ONLY(2) },
 	{ __NR_open,		ON(OPEN), WRITE_ONLY(1) },
+	/* --process: whose socket it is */
+	{ __NR_openat,		ON(PROC), READ_ONLY(2) },
+	{ __NR_getdents64,	ON(PROC) },
+	{ __NR_readlinkat,	ON(PROC) },
 	/* musl's open(2) with O_CLOEXEC says it twice */
 	{ __NR_fcntl,		ON(OPEN), IF(1, F_SETFD) },
 	{ __NR_fcntl64,		ON(OPEN), IF(1, F_SETFD) },

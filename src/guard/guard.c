@@ -59,7 +59,7 @@ int rd_guard_enter(enum rd_guard_role role, unsigned uses, const char *folder, s
 	if (guard_drop_capabilities(row->keeps))
 		lacks |= RD_GUARD_KEPT_CAPS;
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	if (!SANITIZED && guard_confine_files(row, folder))
+	if (!SANITIZED && (row->sees_others || guard_confine_files(row, folder)))
 		lacks |= RD_GUARD_NO_LANDLOCK;
 	if (filter_calls(row, uses, &error, d))
 		return -1;

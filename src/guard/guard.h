@@ -16,6 +16,7 @@ enum rd_guard_role {
 	RD_GUARD_OPENER,   /* opens the next files of -w, in one folder */
 	RD_GUARD_LISTER,   /* opens the files that -V names, and asks for the names in a filter */
 	RD_GUARD_RESOLVER, /* asks for the names of addresses */
+	RD_GUARD_OWNER,	   /* looks for the processes that sockets belong to */
 };
 
 /* What a decoder's options need beyond the rest; or-ed. */
@@ -25,6 +26,7 @@ enum rd_guard_use {
 	RD_GUARD_SAVE = 1 << 2,	   /* -w */
 	RD_GUARD_ASK = 1 << 3,	   /* descriptors come from a helper: further files of -w and -V */
 	RD_GUARD_OPEN = 1 << 4,	   /* not for decoders: opening files */
+	RD_GUARD_PROC = 1 << 6,	   /* not for decoders: reading files and links, of /proc */
 	RD_GUARD_THREADS = 1 << 5, /* a thread for each ring, made behind this */
 };
 

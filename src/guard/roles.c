@@ -15,5 +15,9 @@ const struct guard_role guard_roles[] = {
 			      .keeps = CAP(CAP_DAC_OVERRIDE) | CAP(CAP_DAC_READ_SEARCH),
 			      .reads_files = true,
 			      .talks = true },
+	/* other users' descriptors: to see that they are there, and what they are */
+	[RD_GUARD_OWNER] = { .uses = RD_GUARD_ALWAYS | RD_GUARD_PROC,
+			     .keeps = CAP(CAP_SYS_PTRACE) | CAP(CAP_DAC_READ_SEARCH),
+			     .sees_others = true },
 	[RD_GUARD_RESOLVER] = { .forbids = true, .reads_files = true, .talks = true },
 };

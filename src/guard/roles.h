@@ -13,6 +13,7 @@ struct guard_role {
 	bool forbids;	  /* the other way round: everything but the table of forbidden calls */
 	uint64_t keeps;	  /* capabilities, a bit each, of those there are */
 	bool reads_files; /* anywhere */
+	bool sees_others; /* the descriptors of other processes, which Landlock would hide */
 	bool talks;	  /* connects to name servers */
 };
 

@@ -1,5 +1,6 @@
 /* What capturing and reading files have in common: the output, names, rights. */
 #include "guard/guard.h"
+#include "owner/owner.h"
 #include "run/hints.h"
 #include "run/signals.h"
 #include "run/user.h"
@@ -83,12 +84,29 @@ int rd_program_close_output(struct program *p, int result, struct diag *d)
 	return result;
 }
 
+/* Is the text of packets asked for? */
+static bool prints(const struct settings *s)
+{
+	return (s->write_file ? s->print_too : !s->count_only) && !rd_cli_dumps_code(s);
+}
+
+int rd_program_start_owners(struct program *p, struct diag *d)
+{
+	struct settings *s = &p->s;
+
+	if (!s->process || !prints(s))
+		return 0;
+	if (rd_owners_open(&s->owners, !s->no_sandbox, d))
+		return -1;
+	rd_owners_asker(s->owners)->ended = rd_signals_ended;
+	return 0;
+}
+
 int rd_program_start_resolver(struct program *p, bool live, struct diag *d)
 {
 	const struct settings *s = &p->s;
-	bool prints = s->write_file ? s->print_too : !s->count_only;
 
-	if (s->decode.numeric || !prints || rd_cli_dumps_code(s))
+	if (s->decode.numeric || !prints(s))
 		return 0;
 	if (rd_resolver_start(&p->resolver, !s->no_sandbox, d))
 		return -1;

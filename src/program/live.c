@@ -36,7 +36,7 @@ int rd_program_capture(struct program *p, struct diag *d)
 {
 	int result;
 
-	if (rd_program_start_resolver(p, true, d))
+	if (rd_program_start_resolver(p, true, d) || rd_program_start_owners(p, d))
 		return -1;
 	if (rd_input_open_live(&p->input, &p->s, &p->err, d) || rd_user_return(d))
 		return -1;

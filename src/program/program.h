@@ -43,6 +43,9 @@ int rd_program_compile(struct program *p, struct diag *d);
  */
 int rd_program_start_resolver(struct program *p, bool live, struct diag *d);
 
+/* The owners of connections likewise, in the network namespace that is captured. */
+int rd_program_start_owners(struct program *p, struct diag *d);
+
 /* -Z, once everything is open that needs root. */
 int rd_program_give_up_root(struct program *p, struct diag *d);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 #include <ringdump/main.h>
+#include "owner/owner.h"
 #include "run/netns.h"
 #include "program.h"
 
@@ -103,6 +104,7 @@ static void release(struct program *p)
 		rd_crew_close(p->crew, NULL);
 		rd_output_close(&p->output, NULL);
 	}
+	rd_owners_close(p->s.owners, !p->confined);
 	rd_select_close(&p->selection);
 	rd_input_close(&p->input);
 	if (p->confined) {

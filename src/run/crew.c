@@ -49,7 +49,7 @@ static bool prints_apart(const struct crew *crew)
 	const struct decode_options *o = &s->decode;
 
 	/* what a connection is told from is in one place, and what JSON is made in */
-	if (crew->output->story || crew->output->json)
+	if (crew->output->story || crew->output->json || s->owners)
 		return false;
 	if (!crew->output->decoder || s->write_file || !s->fanout || s->fanout_mode != RD_FANOUT_HASH)
 		return false;

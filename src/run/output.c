@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "owner/owner.h"
 #include "output.h"
 
 /* Are there to be colours on standard output?  https://no-color.org: NO_COLOR counts unless it is empty. */
@@ -52,6 +53,8 @@ static int open_decoder(struct output *o, const struct settings *s, struct diag 
 		return -1;
 	if (o->story)
 		options.watch = rd_story_watch(o->story);
+	if (s->owners)
+		options.watch = rd_owners_watch(s->owners, options.watch);
 	return rd_decoder_open(&o->decoder, &options, d);
 }
 

@@ -64,7 +64,9 @@ int rd_story_open(struct story **out, const struct story_options *o, struct text
 	}
 	s->o = *o;
 	s->text = text;
-	s->watch = (struct segment_watch){ on_segment, on_error, s, o->kind == RD_STORY_ROWS };
+	s->watch = (struct segment_watch){
+		.segment = on_segment, .error = on_error, .arg = s, .mutes = o->kind == RD_STORY_ROWS
+	};
 	rd_text_init(&s->nowhere, s->room, sizeof s->room, drop, NULL);
 	if (!o->put && o->kind == RD_STORY_ROWS)
 		rd_story_put_header(text);

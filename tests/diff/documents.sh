@@ -49,7 +49,7 @@ check "manual page: the version" grep -q "\"$("$ringdump" --version)\"" <(sed 's
 # its examples are commands that the program takes: everything but the packets
 while IFS= read -r line; do
 	command=$(sed 's/\\-/-/g; s/\\(aq/'"'"'/g; s/^ssh router //; s/ | wireshark.*//; s/^ringdump //' <<<"$line")
-	command=$(sed 's/-i eth[01]//g; s/-r file.pcap//; s/-w [^ ]*//; s/-[CW] [0-9]*//g; s/--netns 4711//; s/-d -v//' <<<"$command")
+	command=$(sed 's/-i eth[01]//g; s/-r file.pcap//; s/-w [^ ]*//; s/-[CW] [0-9]*//g; s/--netns 4711//; s/-d -v//; s/-i any//; s/--process//' <<<"$command")
 	command=$(sed 's/--duration 1m//; s/--stats 1//' <<<"$command")
 	check "manual page: $line" bash -c "\"$ringdump\" -d $command"
 done < <(sed -n '/^\.SH EXAMPLES/,/^\.SH SEE/s/^\(ssh router \)*ringdump /&/p' "$page")

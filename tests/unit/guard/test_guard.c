@@ -77,6 +77,34 @@ START_TEST(test_decoder)
 }
 END_TEST
 
+static uint32_t owner(long nr, int at, uint64_t value)
+{
+	uint64_t args[6] = { 0 };
+
+	args[at] = value;
+	return verdict(RD_GUARD_OWNER, 0, guard_arch, (uint32_t)nr, args);
+}
+
+/* Reads what there is to read, of others, and does nothing to them. */
+START_TEST(test_owner)
+{
+	static const long never[] = { SYS_execve, SYS_socket,		SYS_connect,  SYS_clone,
+				      SYS_kill,	  SYS_ptrace,		SYS_sendto,   SYS_sendmsg,
+				      SYS_bind,	  SYS_process_vm_readv, SYS_unlinkat, SYS_setsockopt,
+				      SYS_recvmsg };
+
+	ck_assert_uint_eq(owner(SYS_openat, 2, O_RDONLY | O_DIRECTORY), SECCOMP_RET_ALLOW);
+	ck_assert_uint_eq(owner(SYS_openat, 2, O_WRONLY), SECCOMP_RET_KILL_PROCESS);
+	ck_assert_uint_eq(owner(SYS_openat, 2, O_RDWR), SECCOMP_RET_KILL_PROCESS);
+	ck_assert_uint_eq(owner(SYS_getdents64, 0, 0), SECCOMP_RET_ALLOW);
+	ck_assert_uint_eq(owner(SYS_readlinkat, 0, 0), SECCOMP_RET_ALLOW);
+	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+		ck_assert_uint_eq(owner(never[i], 0, 0), SECCOMP_RET_KILL_PROCESS);
+	ck_assert_uint_eq(decoder(RD_GUARD_LIVE | RD_GUARD_SAVE | RD_GUARD_ASK, SYS_readlinkat),
+			  SECCOMP_RET_KILL_PROCESS);
+}
+END_TEST
+
 START_TEST(test_uses)
 {
 	ck_assert_uint_eq(decoder(0, SYS_recvmsg), SECCOMP_RET_KILL_PROCESS);
@@ -180,4 +208,5 @@ START_TEST(test_landlock)
 }
 END_TEST
 
-SUITE(guard, test_decoder, test_uses, test_arguments, test_other_machine, test_others, test_landlock);
+SUITE(guard, test_owner, test_decoder, test_uses, test_arguments, test_other_machine, test_others,
+      test_landlock);
