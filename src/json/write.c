@@ -5,14 +5,20 @@ static const char hex[] = "0123456789abcdef";
 
 void rd_json_key(struct json *j, const char *key)
 {
-	if (j->more)
-		rd_text_char(j->t, ',');
+	size_t len = key ? strlen(key) : 0;
+	char *p = rd_text_room(j->t, len + 4);
+
+	*p = ',';
+	p += j->more;
 	j->more = true;
-	if (!key)
-		return;
-	rd_text_char(j->t, '"');
-	rd_text_str(j->t, key);
-	rd_text_str(j->t, "\":");
+	if (key) {
+		*p++ = '"';
+		memcpy(p, key, len);
+		p += len;
+		*p++ = '"';
+		*p++ = ':';
+	}
+	rd_text_done(j->t, p);
 }
 
 void rd_json_open(struct json *j, const char *key, char bracket)
@@ -92,6 +98,24 @@ static bool is_plain(uint8_t c)
 	return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
 }
 
+/* The top bit of bytes of X that are 0, and maybe of those behind such a one. */
+static uint64_t zeros(uint64_t x)
+{
+	return (x - 0x0101010101010101) & ~x & 0x8080808080808080;
+}
+
+/* Are these eight bytes plain? */
+static bool are_plain(const uint8_t *p)
+{
+	const uint64_t each = 0x0101010101010101, top = 0x8080808080808080;
+	uint64_t x;
+
+	memcpy(&x, p, sizeof x);
+	/* a byte below 0x20 borrows from above itself, one of 0x7f carries into its top bit */
+	return !((x | (x - ' ' * each) | (x + each)) & top) && !zeros(x ^ '"' * each) &&
+	       !zeros(x ^ '\\' * each);
+}
+
 void rd_json_escape(struct text *t, const char *bytes, size_t len)
 {
 	const uint8_t *p = (const uint8_t *)bytes, *end = p + len;
@@ -100,6 +124,8 @@ void rd_json_escape(struct text *t, const char *bytes, size_t len)
 		const uint8_t *plain = p;
 		size_t n;
 
+		while (end - p >= 8 && are_plain(p))
+			p += 8;
 		while (p < end && is_plain(*p))
 			p++;
 		rd_text_bytes(t, plain, (size_t)(p - plain));

@@ -70,4 +70,6 @@ check "-nn -v" bounded 2480 tcp -nn -v
 check "-nn -e" bounded 1930 tcp -nn -e
 check "-nn -X" bounded 2900 tcp -nn -X
 check "-w" bounded 280 tcp -w "$dir/copy"
+check "--pcapng -w" bounded 345 tcp --pcapng -w "$dir/copy"
+check "--json" bounded 7630 tcp -nn --json
 finish

@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 #include <ringdump/decode.h>
+#include "json/json.h"
 #include "fuzz.h"
 
 static const uint16_t links[] = {
@@ -18,7 +19,8 @@ static const char *const forces[] = {
 	"rpc",	"rtcp", "rtp",	"snmp",	  "someip", "tftp", "vat",	 "vxlan", "wb",	  "zmtp1",
 };
 
-static void choose(struct input *in, struct decode_options *o)
+/* Whether it is to be JSON. */
+static bool choose(struct input *in, struct decode_options *o)
 {
 	uint8_t a = fuzz_byte(in), b = fuzz_byte(in), c = fuzz_byte(in), force = fuzz_byte(in);
 
@@ -40,28 +42,42 @@ static void choose(struct input *in, struct decode_options *o)
 	o->tcp_secret = c & 32 ? "secret" : NULL;
 	o->flows_max = c & 64 ? 4 : 0;
 	o->force = force < sizeof forces / sizeof *forces ? rd_decode_force_name(forces[force]) : NULL;
+	return c & 128;
 }
 
-/* One packet, and that it does not print without bound: about 40 times its bytes is what a dump may need. */
-static void print_one(struct decoder *d, struct input *in, uint16_t link, uint64_t number)
+/* What the packets of an input have in common. */
+struct target {
+	struct decoder *decoder;
+	struct json_packets *json; /* or NULL */
+	struct sink sink;
+	uint16_t link;
+};
+
+/*
+ * One packet, and that it does not print without bound: about 40 times its bytes is what a dump may need, and
+ * JSON up to six times as much.
+ */
+static void print_one(struct target *t, struct input *in, uint64_t number)
 {
 	size_t cap = (size_t)fuzz_byte(in) << 8 | fuzz_byte(in), size;
 	uint8_t more = fuzz_byte(in);
 	struct input own = { in->p, cap < in->left ? cap : in->left };
 	uint8_t *bytes = fuzz_rest(&own, &size);
 	struct frame f = {
-		.bytes = bytes, .cap = (uint32_t)size, .wire = (uint32_t)size + more % 64, .link = link
+		.bytes = bytes, .cap = (uint32_t)size, .wire = (uint32_t)size + more % 64, .link = t->link
 	};
-	struct sink s;
 
 	in->p += size;
 	in->left -= size;
 	f.sec = (int64_t)number * more * 1000003;
 	f.nsec = more * 1234567;
 	f.direction = more % 3;
-	fuzz_sink_begin(&s, 16384 + (uint64_t)f.wire * 256);
-	rd_decoder_print(d, &s.text, &f, number);
-	fuzz_sink_end(&s);
+	fuzz_sink_begin(&t->sink, 16384 + (uint64_t)f.wire * 256);
+	if (t->json)
+		rd_json_packets_print(t->json, t->decoder, &f, number);
+	else
+		rd_decoder_print(t->decoder, &t->sink.text, &f, number);
+	fuzz_sink_end(&t->sink);
 	free(bytes);
 }
 
@@ -69,15 +85,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct input in = { data, size };
 	struct decode_options o = { 0 };
-	uint16_t link = links[fuzz_byte(&in) % (sizeof links / sizeof *links)];
-	struct decoder *d;
+	struct target t = { .link = links[fuzz_byte(&in) % (sizeof links / sizeof *links)] };
 	struct diag diag;
 
-	choose(&in, &o);
-	if (rd_decoder_open(&d, &o, &diag))
+	if (choose(&in, &o)) {
+		if (rd_json_packets_open(&t.json, &(struct json_options){ .host = "fuzz" }, &t.sink.text,
+					 &diag))
+			fuzz_finding(diag.text);
+		rd_json_packets_prepare(t.json, &o);
+	}
+	if (rd_decoder_open(&t.decoder, &o, &diag))
 		fuzz_finding(diag.text);
 	for (uint64_t number = 1; in.left && number <= 64; number++)
-		print_one(d, &in, link, number);
-	rd_decoder_close(d);
+		print_one(&t, &in, number);
+	rd_decoder_close(t.decoder);
+	rd_json_packets_close(t.json);
 	return 0;
 }
