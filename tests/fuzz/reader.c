@@ -1,5 +1,5 @@
-/* Fuzz target: capture files, pcap and pcapng: every packet is read and written again, in
- * either format. */
+/* Fuzz target: capture files, pcap and pcapng: every packet is read and written again, as pcap and as pcapng.
+ */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -16,7 +16,33 @@ static unsigned sum(const struct frame *f)
 	return total;
 }
 
-static void copy(struct reader *r, struct writer *w)
+static const char *name_of(void *reader, uint32_t ifindex)
+{
+	const char *name = rd_reader_iface_name(reader, ifindex);
+
+	return name ? name : "";
+}
+
+static struct writer *begin(struct reader *r, int format)
+{
+	const struct writer_options o = { .format = format,
+					  .link = rd_reader_link(r),
+					  .snaplen = rd_reader_snaplen(r),
+					  .nano = rd_reader_nano(r),
+					  .name = name_of,
+					  .arg = r };
+	struct writer *w;
+	struct diag diag;
+
+	/* pcapng has no room for every link type that pcap has */
+	if (!rd_writer_open(&w, open("/dev/null", O_WRONLY | O_CLOEXEC), "null", &o, &diag))
+		return w;
+	if (format == RD_FORMAT_PCAP || o.link <= UINT16_MAX)
+		fuzz_finding(diag.text);
+	return NULL;
+}
+
+static void copy(struct reader *r, struct writer *const w[2])
 {
 	unsigned total = 0;
 	struct diag diag;
@@ -24,8 +50,9 @@ static void copy(struct reader *r, struct writer *w)
 
 	while (rd_reader_next(r, &f, &diag) == 1) {
 		total += sum(&f);
-		if (rd_writer_put(w, &f, &diag))
-			fuzz_finding(diag.text);
+		for (int i = 0; i < 2; i++)
+			if (w[i] && rd_writer_put(w[i], &f, &diag))
+				fuzz_finding(diag.text);
 	}
 	__asm__ volatile("" : : "r"(total)); /* so that the sum is not left out */
 	if (rd_reader_next(r, &f, &diag) == 1)
@@ -34,20 +61,17 @@ static void copy(struct reader *r, struct writer *w)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct writer_options options = { .format = size & 1 ? RD_FORMAT_PCAPNG : RD_FORMAT_PCAP };
+	struct writer *w[2];
 	struct reader *r;
-	struct writer *w;
 	struct diag diag;
 
 	if (rd_reader_open(&r, fuzz_file(data, size), "fuzz", &diag))
 		return 0;
-	options.link = rd_reader_link(r);
-	options.snaplen = rd_reader_snaplen(r);
-	options.nano = rd_reader_nano(r);
-	if (rd_writer_open(&w, open("/dev/null", O_WRONLY | O_CLOEXEC), "null", &options, &diag))
-		fuzz_finding(diag.text);
+	w[0] = begin(r, RD_FORMAT_PCAP);
+	w[1] = begin(r, RD_FORMAT_PCAPNG);
 	copy(r, w);
-	rd_writer_close(w, &diag);
+	for (int i = 0; i < 2; i++)
+		rd_writer_close(w[i], &diag);
 	rd_reader_close(r);
 	return 0;
 }
