@@ -38,7 +38,7 @@ extern const struct proto rd_proto_snmp, rd_proto_isakmp, rd_proto_isakmp_nat, r
 	rd_proto_lwapp_control, rd_proto_nfs_udp;
 extern const struct proto rd_proto_vtp, rd_proto_dtp, rd_proto_udld, rd_proto_otv, rd_proto_ppp_bare;
 extern const struct proto rd_proto_igrp, rd_proto_mobile, rd_proto_pgm;
-extern const struct proto rd_proto_aodv;
+extern const struct proto rd_proto_aodv, rd_proto_lisp;
 extern const struct proto rd_proto_l2tp, rd_proto_krb, rd_proto_someip, rd_proto_cdp, rd_proto_babel,
 	rd_proto_hncp, rd_proto_ahcp;
 extern const struct proto rd_proto_bfd, rd_proto_rip, rd_proto_radius;
@@ -202,6 +202,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_l2tp, RD_SPACE_UDP, 1701 },
 	{ &rd_proto_krb, RD_SPACE_UDP, 88 },
 	{ &rd_proto_krb, RD_SPACE_UDP, 750 },
+	{ &rd_proto_lisp, RD_SPACE_UDP, 4342 },
 	{ &rd_proto_ahcp, RD_SPACE_UDP, 5359 },
 	{ &rd_proto_babel, RD_SPACE_UDP, 6696 },
 	{ &rd_proto_babel, RD_SPACE_UDP, 6697 },

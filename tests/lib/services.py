@@ -131,6 +131,21 @@ def macsec(r):
     return bytes([flags, short]) + few(r, 4) + (r.randbytes(8) if flags & 0x20 else b"") + payload + r.randbytes(16)
 
 
+def lisp(r):
+    """Registrations, seldom another message."""
+    def address(r):
+        family = r.choice((1, 1, 2, r.randrange(4)))
+        return u16(family) + few(r, {1: 4, 2: 16}.get(family, 0))
+
+    count, records = r.randrange(3), b""
+    for _ in range(count + r.choice((0,) * 9 + (1, -1))):
+        locators = r.randrange(3)
+        records += few(r, 4) + bytes([locators, 24]) + few(r, 4) + address(r) + b"".join(few(r, 6) + address(r) for _ in range(locators))
+    auth = few(r, r.choice((0, 0, 20)))
+    return bytes([r.choice((0x30, 0x40, 0x30, 0x32, r.randrange(256))), 0, r.randrange(2), count]) + few(r, 10) + u16(len(auth)) + auth + records + \
+        r.choice((b"", b"", few(r, 24), few(r, 3)))
+
+
 FORCED = {"rtp": rtp, "rtcp": rtcp, "cnfp": cnfp, "rpc": rpc, "someip": someip, "aodv": aodv, "pgm": pgm}
 # Printed whole, also with -v; BRIEF: without -v alone.
 KINDS = {
@@ -143,6 +158,7 @@ KINDS = {
 
 
 BRIEF = {
+    "lisp": (udp(4342), lisp),
     "pgm": (protocol(113), pgm),
     "cdp": (cisco(0x2000), cdp), "babel": (udp(6696), babel), "hncp": (udp(8231), padded_tlvs),
     "ahcp": (udp(5359), lambda r: bytes([r.choice((43,) * 9 + (44,)), r.choice((0, 1, 1, 2))]) + few(r, r.choice((22, 30)))),
