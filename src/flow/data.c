@@ -110,7 +110,7 @@ static void old_data(const struct tracker *t, struct flow *f, uint8_t side, cons
 		return;
 	}
 	step->events |= RD_STEP_AGAIN;
-	first = fills ? hole.since : rd_sent_when(t, f, side, s->seq, end);
+	first = fills ? hole.since : rd_sent_when(t, h, s->seq, end);
 	if (first >= 0 && !(s->flags & RD_TCP_SYN))
 		step->delay = s->time - first;
 	c->retransmissions++;
@@ -187,7 +187,7 @@ void rd_flow_data(struct tracker *t, struct flow *f, uint8_t side, const struct 
 	if (seq_diff(s->seq, h->next) >= 0) {
 		new_data(h, s, end, step);
 		if (len)
-			rd_sent_add(t, f, side, end);
+			rd_sent_add(t, f, h, end);
 		return;
 	}
 	old_data(t, f, side, s, end, step);

@@ -38,6 +38,7 @@ struct half {
 	uint32_t dups;	  /* ACKs in a row that said no more than UNA */
 	uint32_t again;	  /* what it has sent again since the other side was heard */
 	uint32_t ifindex;
+	uint64_t last_sent;   /* the number of its last struct sent, 0: there is none */
 	uint32_t first_stamp; /* of the first segment seen */
 	struct hole hole[HOLES];
 	struct flight flight[FLIGHTS];
@@ -63,9 +64,10 @@ struct list {
 
 enum { SENT = 4096 };
 
-/* New data of side FLOW % 2 of connection FLOW / 2. */
+/* New data that a side sent, and which one it sent before. */
 struct sent {
-	uint32_t flow, end;
+	uint64_t before;
+	uint32_t end;
 	int64_t time;
 };
 
@@ -77,14 +79,14 @@ struct tracker {
 	uint64_t seed;
 	int64_t next_tick;
 	struct list list[LIST_COUNT];
-	uint32_t sent_next;
-	struct sent sent[SENT]; /* a ring */
+	uint64_t sent_count;
+	struct sent sent[SENT]; /* a ring: number N stands at N % SENT */
 };
 
-/* END is behind what SIDE of F sends now for the first time. */
-void rd_sent_add(struct tracker *t, const struct flow *f, uint8_t side, uint32_t end);
+/* END is behind what H, of F, sends now for the first time. */
+void rd_sent_add(struct tracker *t, const struct flow *f, struct half *h, uint32_t end);
 /* When it sent FROM to TO first, or -1 where that is too long ago. */
-int64_t rd_sent_when(const struct tracker *t, const struct flow *f, uint8_t side, uint32_t from, uint32_t to);
+int64_t rd_sent_when(const struct tracker *t, const struct half *h, uint32_t from, uint32_t to);
 
 /* The flow between the two ends, and in *SIDE which of its sides the source is; NULL where there is none. */
 struct flow *rd_flow_find(struct tracker *t, const struct seq_ends *e, uint8_t addr_len, uint8_t *side);

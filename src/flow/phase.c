@@ -41,7 +41,7 @@ void rd_flow_syn(struct flow *f, uint8_t side, const struct segment *s, struct s
 
 	/* another try with another first number begins anew */
 	if (me->syn && me->isn != s->seq)
-		*h = (struct half){ .window = h->window };
+		*h = (struct half){ .window = h->window, .ifindex = h->ifindex };
 	me->syn = true;
 	me->isn = s->seq;
 	me->mss = s->mss;

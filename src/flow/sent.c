@@ -1,32 +1,33 @@
 /*
- * When data was sent first: the last few thousand segments with new data of all connections together, so that
- * one which is sent again can be told how late it is.  It is searched for these alone.
+ * When data was sent first: the last few thousand segments with new data of all connections together, those
+ * of a side each with the one before, so that one which is sent again can be told how late it is.
  */
 #include "flow.h"
 
-void rd_sent_add(struct tracker *t, const struct flow *f, uint8_t side, uint32_t end)
+enum { STEPS = 512 }; /* so many are looked at: what is on its way at once is hardly more */
+
+void rd_sent_add(struct tracker *t, const struct flow *f, struct half *h, uint32_t end)
 {
-	t->sent[t->sent_next++ % SENT] =
-		(struct sent){ .flow = (uint32_t)(f - t->flow) * 2 + side, .end = end, .time = f->c.last };
+	t->sent[++t->sent_count % SENT] =
+		(struct sent){ .end = end, .before = h->last_sent, .time = f->c.last };
+	h->last_sent = t->sent_count;
 }
 
-int64_t rd_sent_when(const struct tracker *t, const struct flow *f, uint8_t side, uint32_t from, uint32_t to)
+int64_t rd_sent_when(const struct tracker *t, const struct half *h, uint32_t from, uint32_t to)
 {
-	const uint32_t flow = (uint32_t)(f - t->flow) * 2 + side;
+	uint64_t i = h->last_sent;
 	int64_t when = -1;
 	bool whole = false;
 
-	/* back to the segment before the one that FROM was in; those of another connection at this place are
-	 * older */
-	for (uint32_t i = 1; i <= SENT; i++) {
-		const struct sent *s = &t->sent[(t->sent_next - i) % SENT];
+	/* back to the segment before the one that FROM was in */
+	for (int step = 0; step < STEPS && i && t->sent_count - i < SENT; step++) {
+		const struct sent *s = &t->sent[i % SENT];
 
-		if (s->flow != flow)
-			continue;
-		if (s->time < f->c.first || seq_diff(s->end, from) <= 0)
+		if (seq_diff(s->end, from) <= 0)
 			return when;
 		when = s->time;
 		whole = s->end == to;
+		i = s->before;
 	}
 	return whole ? when : -1;
 }

@@ -8,6 +8,7 @@
 #include <ringdump/decode.h>
 #include "json/json.h"
 #include "fuzz.h"
+#include "story/story.h"
 
 static const uint16_t links[] = {
 	RD_LINK_ETHERNET, RD_LINK_NULL, RD_LINK_RAW,  RD_LINK_LOOP, RD_LINK_SLL,
@@ -19,8 +20,10 @@ static const char *const forces[] = {
 	"rpc",	"rtcp", "rtp",	"snmp",	  "someip", "tftp", "vat",	 "vxlan", "wb",	  "zmtp1",
 };
 
-/* Whether it is to be JSON. */
-static bool choose(struct input *in, struct decode_options *o)
+/* What becomes of the packets. */
+enum product { TEXT, JSON, ROWS, EXPLAIN };
+
+static enum product choose(struct input *in, struct decode_options *o)
 {
 	uint8_t a = fuzz_byte(in), b = fuzz_byte(in), c = fuzz_byte(in), force = fuzz_byte(in);
 
@@ -42,13 +45,14 @@ static bool choose(struct input *in, struct decode_options *o)
 	o->tcp_secret = c & 32 ? "secret" : NULL;
 	o->flows_max = c & 64 ? 4 : 0;
 	o->force = force < sizeof forces / sizeof *forces ? rd_decode_force_name(forces[force]) : NULL;
-	return c & 128;
+	return c & 128 ? JSON + force % 3 : TEXT;
 }
 
 /* What the packets of an input have in common. */
 struct target {
 	struct decoder *decoder;
 	struct json_packets *json; /* or NULL */
+	struct story *story;	   /* or NULL */
 	struct sink sink;
 	uint16_t link;
 };
@@ -72,13 +76,50 @@ static void print_one(struct target *t, struct input *in, uint64_t number)
 	f.sec = (int64_t)number * more * 1000003;
 	f.nsec = more * 1234567;
 	f.direction = more % 3;
-	fuzz_sink_begin(&t->sink, 16384 + (uint64_t)f.wire * 256);
-	if (t->json)
+	/* how much a story says is bounded by all of its packets */
+	if (!t->story)
+		fuzz_sink_begin(&t->sink, 16384 + (uint64_t)f.wire * 256);
+	if (t->story)
+		rd_story_print(t->story, t->decoder, &f, number);
+	else if (t->json)
 		rd_json_packets_print(t->json, t->decoder, &f, number);
 	else
 		rd_decoder_print(t->decoder, &t->sink.text, &f, number);
-	fuzz_sink_end(&t->sink);
+	if (!t->story)
+		fuzz_sink_end(&t->sink);
 	free(bytes);
+}
+
+static void open_target(struct target *t, enum product product, struct decode_options *o)
+{
+	struct story_options story = { .kind = product == ROWS ? RD_STORY_ROWS : RD_STORY_EXPLAIN,
+				       .absolute_seq = o->absolute_seq,
+				       .flows_max = o->flows_max };
+	struct diag diag;
+	int result = 0;
+
+	if (product == JSON) {
+		result = rd_json_packets_open(&t->json, &(struct json_options){ .host = "fuzz" },
+					      &t->sink.text, &diag);
+		rd_json_packets_prepare(t->json, o);
+	} else if (product != TEXT) {
+		fuzz_sink_begin(&t->sink, UINT64_MAX);
+		result = rd_story_open(&t->story, &story, &t->sink.text, &diag);
+		o->watch = rd_story_watch(t->story);
+	}
+	if (result || rd_decoder_open(&t->decoder, o, &diag))
+		fuzz_finding(diag.text);
+}
+
+static void close_target(struct target *t)
+{
+	rd_decoder_close(t->decoder);
+	rd_json_packets_close(t->json);
+	if (!t->story)
+		return;
+	rd_story_put_open(t->story, RD_REPORT_OPEN);
+	fuzz_sink_end(&t->sink);
+	rd_story_close(t->story);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -86,19 +127,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct input in = { data, size };
 	struct decode_options o = { 0 };
 	struct target t = { .link = links[fuzz_byte(&in) % (sizeof links / sizeof *links)] };
-	struct diag diag;
+	enum product product = choose(&in, &o);
 
-	if (choose(&in, &o)) {
-		if (rd_json_packets_open(&t.json, &(struct json_options){ .host = "fuzz" }, &t.sink.text,
-					 &diag))
-			fuzz_finding(diag.text);
-		rd_json_packets_prepare(t.json, &o);
-	}
-	if (rd_decoder_open(&t.decoder, &o, &diag))
-		fuzz_finding(diag.text);
+	open_target(&t, product, &o);
 	for (uint64_t number = 1; in.left && number <= 64; number++)
 		print_one(&t, &in, number);
-	rd_decoder_close(t.decoder);
-	rd_json_packets_close(t.json);
+	close_target(&t);
 	return 0;
 }
