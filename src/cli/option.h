@@ -82,6 +82,8 @@ int rd_option_set_duration(struct settings *s, const struct option_row *o, const
 int rd_option_set_stats(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
 int rd_option_set_max_bytes(struct settings *s, const struct option_row *o, const char *value,
 			    struct diag *d);
+int rd_option_set_max_flows(struct settings *s, const struct option_row *o, const char *value,
+			    struct diag *d);
 int rd_option_set_color(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
 int rd_option_set_style(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
 int rd_option_set_force(struct settings *s, const struct option_row *o, const char *value, struct diag *d);

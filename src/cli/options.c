@@ -150,6 +150,8 @@ const struct option_row rd_option_rows[] = {
 	  OURS, END(RD_TASK_OPTION_TABLE) },
 	{ 0, "max-bytes", "BYTES", "end when so many bytes of packets were kept; k, M, G may follow",
 	  OURS, CALL(rd_option_set_max_bytes) },
+	{ 0, "max-flows", "COUNT", "remember at most so many connections of each IP version; --conn and --explain: in all",
+	  OURS, CALL(rd_option_set_max_flows) },
 	{ 0, "netns", "NAME|PID", "capture in this network namespace, or in that of a process",
 	  OURS, IS(NETNS), TEXT(netns) },
 	{ 0, "no-sandbox", NULL, "keep all rights while packets are looked at, for debugging",

@@ -150,6 +150,19 @@ int rd_option_set_style(struct settings *s, const struct option_row *o, const ch
 	return 0;
 }
 
+int rd_option_set_max_flows(struct settings *s, const struct option_row *o, const char *value, struct diag *d)
+{
+	enum { MOST = 1 << 24 };
+	char *end;
+	long n = strtol(value, &end, 10);
+
+	if (end == value || *end || n < 1 || n > MOST)
+		return rd_diag_fail(d, -1, "--%s %s: the number of connections is from 1 to %d", o->name,
+				    value, (int)MOST);
+	s->decode.flows_max = (uint32_t)n;
+	return 0;
+}
+
 int rd_option_set_color(struct settings *s, const struct option_row *o, const char *value, struct diag *d)
 {
 	static const char *const words[] = {

@@ -26,6 +26,7 @@ REFUSED = [
     (["--conn", "-w", "-"], "--conn prints text and -w - packets: one standard output is not for both"),
     (["--explain", "-w", "-", "--print"], "--explain prints text and -w - packets: one standard output is not for both"),
     (["--explain", "-w", "/dev/null"], "--explain is about packets that are printed: -w needs --print for that"),
+    (["--max-flows", "0"], "--max-flows 0: the number of connections is from 1 to 16777216"),
     (["--conn", "--color", "blue"], "--color blue: it is auto, always or never"),
 ]
 

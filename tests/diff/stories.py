@@ -406,11 +406,21 @@ def tell(story, path):
         compare(f"{name}: rows", [rows] if isinstance(rows, str) else list(rows), words)
 
 
+def full_table(path):
+    """Two connections at once, and room for one."""
+    first, second = list(handshake()), [tcp(1, CLIENT, SYN, 0, 0, None, port=2000)]
+    pcapfile.write(path, pcapfile.EN10MB, [pcapfile.Packet(pcapfile.START + ms * 10**6, data, len(data))
+                                           for ms, data, _ in first + second])
+    words = [row[WORDS_AT:] for row in printed(path, "--conn", "--max-flows", "1")[1:]]
+    return compare("full_table: rows", ["established; given up: the table is full", "no answer"], words)
+
+
 def main():
     chosen = [s for s in STORIES if len(sys.argv) == 1 or any(word in s.__name__ for word in sys.argv[1:])]
     with tempfile.TemporaryDirectory() as folder:
         failed = sum(tell(story, os.path.join(folder, "story.pcap")) for story in chosen)
-    print(f"stories: {3 * len(chosen) - failed} passed, {failed} failed, 0 skipped")
+        failed += full_table(os.path.join(folder, "story.pcap"))
+    print(f"stories: {3 * len(chosen) + 1 - failed} passed, {failed} failed, 0 skipped")
     sys.exit(failed > 0 or not chosen)
 
 
