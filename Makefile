@@ -13,7 +13,13 @@ SAN	:= -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-po
 Q	:= $(if $(V),,@)
 say	= $(if $(V),@:,@printf '  %-3s %s\n' $(1) $(2))
 
-LIB_SRC	:= $(sort $(filter-out src/main.c,$(shell find src -name '*.c')))
+# What a feature set leaves out and what stands in for it: src/features.mk.
+include src/features.mk
+SET	?= all
+OUT	:= $(if $(filter tiny,$(SET)),$(addprefix src/,$(TINY_OUT)))
+IN	:= $(if $(filter tiny,$(SET)),src/absent src/small,$(if $(filter static,$(SET)),src/small))
+LIB_SRC	:= $(sort $(filter-out src/main.c src/absent/% src/small/% $(OUT) $(OUT:%=%/%),$(shell find src -name '*.c')) \
+	$(foreach folder,$(IN),$(wildcard $(folder)/*.c)))
 TEST_SRC := $(sort $(shell find tests/unit -name '*.c'))
 LIB_OBJ	:= $(LIB_SRC:%.c=$(O)/obj/%.o)
 TEST_OBJ := $(TEST_SRC:%.c=$(O)/obj/%.o)
@@ -25,7 +31,7 @@ DOC_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/documents.c $(wildcard script
 GEN_OBJ	:= $(patsubst %.c,$(O)/obj/%.o,scripts/lib/generate.c $(wildcard scripts/lib/generate/*.c))
 
 .SECONDARY:
-.PHONY: all asan bench check check-asan cross-check diff-fuzz fuzz image install uninstall unit demo clean documents format sizes soak static
+.PHONY: tiny all asan bench check check-asan cross-check diff-fuzz fuzz image install uninstall unit demo clean documents format sizes soak static
 
 all: $(O)/ringdump $(O)/generate
 
@@ -129,12 +135,27 @@ asan:
 # One stripped file with everything and musl in it: build/ringdump.static.  musl-gcc does not see the kernel's
 # headers by itself; where musl is the C library already, the compiler itself will do.
 MUSL_CC	?= $(if $(shell command -v musl-gcc),musl-gcc -idirafter /usr/include -idirafter /usr/include/$(shell gcc -print-multiarch),$(CC))
-SMALL	:= -Os -fno-pie -fno-asynchronous-unwind-tables -fno-stack-protector -fomit-frame-pointer -ffunction-sections \
-	-fdata-sections -fmerge-all-constants
+SMALL	:= $(shell $(CC) -Oz -E -x c /dev/null >/dev/null 2>&1 && echo -Oz || echo -Os) -flto=auto -fno-pie \
+	-fno-asynchronous-unwind-tables -fno-stack-protector -fomit-frame-pointer -ffunction-sections -fdata-sections \
+	-fmerge-all-constants -fno-jump-tables
+SMALL_LD := -static -no-pie -Wl,--gc-sections,--build-id=none,-z,noseparate-code,-z,norelro
+SMALL_MAKE = $(MAKE) --no-print-directory CC="$(MUSL_CC)"
 static:
-	$(MAKE) --no-print-directory O=$(O)/static CC="$(MUSL_CC)" CFLAGS="$(SMALL)" \
-		LDFLAGS="-static -no-pie -Wl,--gc-sections,--build-id=none,-z,noseparate-code,-z,norelro" $(O)/static/ringdump
-	strip -s -R .comment -o $(O)/ringdump.static $(O)/static/ringdump
+	+$(SMALL_MAKE) O=$(O)/static SET=static CFLAGS="$(SMALL)" LDFLAGS="$(SMALL_LD)" $(O)/static/ringdump-whole
+	strip -s -R .comment -o $(O)/ringdump.static $(O)/static/ringdump-whole
+
+# The same for the smallest boxes: src/features.mk says what is left out.
+tiny:
+	+$(SMALL_MAKE) O=$(O)/tiny SET=tiny CFLAGS="$(SMALL) $(TINY_FLAGS)" LDFLAGS="$(SMALL_LD)" $(O)/tiny/ringdump-whole
+	strip -s -R .comment -o $(O)/ringdump.tiny $(O)/tiny/ringdump-whole
+
+# From the objects themselves: the linker sees the whole program, and what is not there stays NULL.
+$(O)/ringdump-whole: $(O)/obj/src/main.o $(LIB_OBJ)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+# These are what the compiler may call by itself.
+$(O)/obj/src/small/%.o $(O)/obj/src/absent/libc.o $(O)/obj/src/absent/malloc.o: private CFLAGS += -fno-lto -fno-builtin
 
 # What is how large in it; the bound of the whole stands here and nowhere else.
 STATIC_MAX := 262144
@@ -148,7 +169,7 @@ image: static
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
 check: all documents $(O)/filterdiff $(O)/planted $(EMBEDS) $(FUZZERS:%=$(O)/replay-%)
 	@if echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1; then $(MAKE) --no-print-directory $(O)/unit; fi
-	RINGDUMP=$(O)/ringdump PLANTED=$(O)/planted EMBED=$(O) UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
+	RINGDUMP=$(O)/ringdump PLANTED=$(O)/planted EMBED=$(O) TINY=$(O)/ringdump.tiny UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
 
 # The same tests of the same program under the sanitizers.
 check-asan:

@@ -12,6 +12,7 @@
 #ifndef RINGDUMP_TEXT_H
 #define RINGDUMP_TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -125,5 +126,6 @@ void rd_text_mac(struct text *t, const uint8_t a[6]);
  * precision (also *) for %s and numbers.  No floating point.  The TCP/IP path does not use it.
  */
 void rd_text_fmt(struct text *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void rd_text_vfmt(struct text *t, const char *format, va_list ap) __attribute__((format(printf, 2, 0)));
 
 #endif

@@ -81,7 +81,7 @@ enum { OPCODES = sizeof opcodes / sizeof *opcodes, EXTENSIONS = sizeof extension
 
 const struct opcode *rd_bpf_opcode(uint16_t code)
 {
-	return code < OPCODES && opcodes[code].name ? &opcodes[code] : NULL;
+	return code < OPCODES && opcodes[code].name[0] ? &opcodes[code] : NULL;
 }
 
 bool rd_bpf_word_is(const char *word, size_t len, const char *name)
@@ -92,7 +92,7 @@ bool rd_bpf_word_is(const char *word, size_t len, const char *name)
 bool rd_bpf_is_mnemonic(const char *name, size_t len)
 {
 	for (int code = 0; code < OPCODES; code++)
-		if (opcodes[code].name && rd_bpf_word_is(name, len, opcodes[code].name))
+		if (opcodes[code].name[0] && rd_bpf_word_is(name, len, opcodes[code].name))
 			return true;
 	return false;
 }
@@ -100,7 +100,7 @@ bool rd_bpf_is_mnemonic(const char *name, size_t len)
 int rd_bpf_opcode_find(const char *name, size_t len, enum operand operand)
 {
 	for (int code = 0; code < OPCODES; code++)
-		if (opcodes[code].name && opcodes[code].operand == operand &&
+		if (opcodes[code].name[0] && opcodes[code].operand == operand &&
 		    rd_bpf_word_is(name, len, opcodes[code].name))
 			return code;
 	return -1;

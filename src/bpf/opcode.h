@@ -23,8 +23,8 @@ enum operand {
 };
 
 struct opcode {
-	const char *name;
-	enum operand operand;
+	char name[5];
+	uint8_t operand; /* enum operand */
 };
 
 /* The row of CODE, or NULL where the kernel knows no such instruction. */

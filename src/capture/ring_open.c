@@ -47,7 +47,7 @@ static size_t share_of_memory(unsigned part, size_t least, size_t most)
 /* The smallest block for packets of SNAPLEN bytes: a power of two and at least a page. */
 static uint32_t least_block(uint32_t snaplen)
 {
-	uint32_t block = (uint32_t)sysconf(_SC_PAGESIZE);
+	uint32_t block = (uint32_t)getpagesize();
 
 	while (block < BLOCK_SUPER_FRAME && block < snaplen + HEADERS_ROOM)
 		block *= 2;

@@ -59,6 +59,8 @@ extern const char *const rd_option_stamp_types[];
 /* Nothing happens. */
 int rd_option_ignore(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
 int rd_option_refuse(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
+/* This build is without it: see src/features.mk. */
+int rd_option_absent(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
 int rd_option_set_buffer(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
 int rd_option_set_count(struct settings *s, const struct option_row *o, const char *value, struct diag *d);
 int rd_option_set_file_size(struct settings *s, const struct option_row *o, const char *value,

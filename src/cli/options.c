@@ -5,6 +5,13 @@
 #include <stddef.h>
 #include "option.h"
 
+/* What the feature set of this build leaves out (src/features.mk) is refused. */
+#ifdef RD_TINY
+#define EXTRA(how) .kind = RD_OPTION_CALL, .set = rd_option_absent
+#else
+#define EXTRA(how) how
+#endif
+
 #define SAME	    .origin = RD_OPTION_SAME
 #define REFUSED	    .origin = RD_OPTION_REFUSED, .kind = RD_OPTION_CALL, .set = rd_option_refuse
 #define OURS	    .origin = RD_OPTION_OURS
@@ -22,7 +29,7 @@ const struct option_row rd_option_rows[] = {
 	{ 'A', NULL, NULL, "print packets as text, -AA with the link header",
 	  SAME, LEVEL(decode.ascii, 2) },
 	{ 'b', NULL, NULL, "print AS numbers in ASDOT notation",
-	  SAME, FLAG(decode.as_dot) },
+	  SAME, EXTRA(FLAG(decode.as_dot)) },
 	{ 'B', "buffer-size", "KIB", "size of the capture ring in KiB",
 	  SAME, CALL(rd_option_set_buffer) },
 	{ 'c', NULL, "COUNT", "end after COUNT packets",
@@ -30,7 +37,7 @@ const struct option_row rd_option_rows[] = {
 	{ 0, "count", NULL, "print how many packets a file has, not the packets",
 	  SAME, FLAG(count_only) },
 	{ 'C', NULL, "MEGABYTES", "begin a new -w file when one is larger than this",
-	  SAME, CALL(rd_option_set_file_size) },
+	  SAME, EXTRA(CALL(rd_option_set_file_size)) },
 	{ 'd', NULL, NULL, "print the filter's program and end; -d -v explained, -dd as C, -ddd as numbers",
 	  SAME, LEVEL(dump_code, 3) },
 	{ 'D', "list-interfaces", NULL, "list the interfaces and end",
@@ -44,11 +51,11 @@ const struct option_row rd_option_rows[] = {
 	{ 'F', NULL, "FILE", "read the filter expression from FILE",
 	  SAME, IS(FILE), TEXT(filter_file) },
 	{ 'G', NULL, "SECONDS", "begin a new -w file every so often; its name is a format of strftime(3)",
-	  SAME, CALL(rd_option_set_seconds) },
+	  SAME, EXTRA(CALL(rd_option_set_seconds)) },
 	{ 'h', "help", NULL, "print this and end",
 	  SAME, END(RD_TASK_HELP) },
 	{ 'H', NULL, NULL, "detect 802.11s headers (without effect: no 802.11 is decoded)",
-	  SAME, FLAG(decode.mesh) },
+	  SAME, EXTRA(FLAG(decode.mesh)) },
 	{ 'i', "interface", "NAME", "capture on this interface, or its number in -D; `any` for all",
 	  SAME, IS(INTERFACE), CALL(rd_option_set_interface) },
 	{ 'I', "monitor-mode", NULL, "refused when capturing: use iw(8) to put an interface into monitor mode",
@@ -72,13 +79,13 @@ const struct option_row rd_option_rows[] = {
 	{ 'L', "list-data-link-types", NULL, "list the interface's link types and end",
 	  SAME, FLAG(list_links) },
 	{ 'm', NULL, "MODULE", "ignored with a notice, as by a tcpdump without libsmi",
-	  SAME, TEXT(ignored_module) },
+	  SAME, EXTRA(TEXT(ignored_module)) },
 	{ 'M', NULL, "SECRET", "check the MD5 signatures of TCP segments with this secret",
 	  SAME, TEXT(decode.tcp_secret) },
 	{ 'n', NULL, NULL, "print numbers, not names",
 	  SAME, LEVEL(decode.numeric, 2) },
 	{ 'N', NULL, NULL, "print host names without their domain",
-	  SAME, FLAG(decode.no_domain) },
+	  SAME, EXTRA(FLAG(decode.no_domain)) },
 	{ 'O', "no-optimize", NULL, "do not optimise the filter's program",
 	  SAME, FLAG(no_optimise) },
 	{ 'p', "no-promiscuous-mode", NULL, "do not make the interface promiscuous",
@@ -98,15 +105,15 @@ const struct option_row rd_option_rows[] = {
 	{ 't', NULL, NULL, "no time; -tt epoch, -ttt delta, -tttt date, -ttttt since the first",
 	  SAME, LEVEL(decode.stamp, RD_STAMP_SINCE_FIRST + 1) },
 	{ 'T', NULL, "TYPE", "what the payloads of TCP and UDP are, whatever the port",
-	  SAME, IS(PACKET_TYPE), CALL(rd_option_set_force) },
+	  SAME, IS(PACKET_TYPE), EXTRA(CALL(rd_option_set_force)) },
 	{ 'u', NULL, NULL, "print undecoded NFS handles",
-	  SAME, FLAG(decode.raw_print) },
+	  SAME, EXTRA(FLAG(decode.raw_print)) },
 	{ 'U', "packet-buffered", NULL, "write each packet at once",
 	  SAME, FLAG(packet_buffered) },
 	{ 'v', NULL, NULL, "print more about each packet, -vv and -vvv even more",
 	  SAME, LEVEL(decode.verbose, 3) },
 	{ 'V', NULL, "FILE", "read packets from the files that FILE lists, one a line",
-	  SAME, IS(FILE), TEXT(list_file) },
+	  SAME, IS(FILE), EXTRA(TEXT(list_file)) },
 	{ 0, "version", NULL, "print the version and end",
 	  SAME, END(RD_TASK_VERSION) },
 	{ 'w', NULL, "FILE", "write packets to FILE, - for standard output",
@@ -114,7 +121,7 @@ const struct option_row rd_option_rows[] = {
 	{ 0, "print", NULL, "print packets also where -w writes them",
 	  SAME, FLAG(print_too) },
 	{ 'W', NULL, "COUNT", "how many files -C goes round, or after how many -G ends",
-	  SAME, CALL(rd_option_set_files) },
+	  SAME, EXTRA(CALL(rd_option_set_files)) },
 	{ 'x', NULL, NULL, "print packets in hex, -xx with the link header",
 	  SAME, LEVEL(decode.hex, 2) },
 	{ 'X', NULL, NULL, "print packets in hex and as text, -XX with the link header",
@@ -122,9 +129,9 @@ const struct option_row rd_option_rows[] = {
 	{ 'y', "linktype", "TYPE", "the link type to capture or to print the filter's program with",
 	  SAME, IS(LINK_TYPE), CALL(rd_option_set_link) },
 	{ 'z', NULL, "COMMAND", "run COMMAND with the name of each file that -C or -G closes",
-	  SAME, IS(COMMAND), TEXT(after_command) },
+	  SAME, IS(COMMAND), EXTRA(TEXT(after_command)) },
 	{ 'Z', "relinquish-privileges", "USER", "become USER once the capture is open",
-	  SAME, IS(USER), TEXT(user) },
+	  SAME, IS(USER), EXTRA(TEXT(user)) },
 
 	{ 0, "bpf", "FILE", "filter with a program in BPF assembly",
 	  OURS, IS(FILE), TEXT(bpf_file) },
@@ -137,11 +144,11 @@ const struct option_row rd_option_rows[] = {
 	{ 0, "explain", NULL, "say behind each TCP packet what it means in its connection",
 	  OURS, FLAG(explain) },
 	{ 0, "fanout", "RINGS", "share the interface among RINGS threads; -w NAME%d makes a file of each",
-	  OURS, CALL(rd_option_set_fanout) },
+	  OURS, EXTRA(CALL(rd_option_set_fanout)) },
 	{ 0, "fanout-mode", "hash|fragments|cpu|lb|qm", "how: by flow, IPv4 fragments joined or not; by processor; in turn; by queue",
-	  OURS, CALL(rd_option_set_fanout_mode) },
+	  OURS, EXTRA(CALL(rd_option_set_fanout_mode)) },
 	{ 0, "filter-graph", NULL, "print the filter's program as a graph for dot(1) and end",
-	  OURS, FLAG(filter_graph) },
+	  OURS, EXTRA(FLAG(filter_graph)) },
 	{ 0, "hints", NULL, "say what helps where the kernel dropped packets, or a filter looks for VLAN tags in vain",
 	  OURS, FLAG(hints) },
 	{ 0, "json", NULL, "print a JSON object for each packet, or with --conn for each connection",
@@ -153,7 +160,7 @@ const struct option_row rd_option_rows[] = {
 	{ 0, "max-flows", "COUNT", "remember at most so many connections of each IP version; --conn and --explain: in all",
 	  OURS, CALL(rd_option_set_max_flows) },
 	{ 0, "netns", "NAME|PID", "capture in this network namespace, or in that of a process",
-	  OURS, IS(NETNS), TEXT(netns) },
+	  OURS, IS(NETNS), EXTRA(TEXT(netns)) },
 	{ 0, "no-sandbox", NULL, "keep all rights while packets are looked at, for debugging",
 	  OURS, FLAG(no_sandbox) },
 	{ 0, "oneline", NULL, "print each packet on one line, also with -v",
@@ -165,7 +172,7 @@ const struct option_row rd_option_rows[] = {
 	{ 0, "stats", "TIME", "say every so often how many packets there are, were dropped, and how full the ring is",
 	  OURS, CALL(rd_option_set_stats) },
 	{ 0, "style", "tcpdump|classic", "the text of TCP: of tcpdump 4.99 or of 2001",
-	  OURS, CALL(rd_option_set_style) },
+	  OURS, EXTRA(CALL(rd_option_set_style)) },
 };
 /* clang-format on */
 

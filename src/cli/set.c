@@ -25,6 +25,13 @@ int rd_option_refuse(struct settings *s, const struct option_row *o, const char 
 	return rd_diag_fail(d, -1, "-%c is %s", o->letter, o->help);
 }
 
+int rd_option_absent(struct settings *s, const struct option_row *o, const char *value, struct diag *d)
+{
+	(void)s, (void)value;
+	return o->letter ? rd_diag_fail(d, -1, "-%c is not built into this small ringdump", o->letter)
+			 : rd_diag_fail(d, -1, "--%s is not built into this small ringdump", o->name);
+}
+
 int rd_option_set_buffer(struct settings *s, const struct option_row *o, const char *value, struct diag *d)
 {
 	int kib = leading_number(value);

@@ -57,7 +57,7 @@ void rd_cli_put_usage(struct text *t, const char *program)
 		const struct option_row *o = &rd_option_rows[i];
 		size_t width;
 
-		if (!o->help)
+		if (!o->help || o->set == rd_option_absent)
 			continue;
 		rd_text_str(t, "  ");
 		width = put_names(t, o, false);

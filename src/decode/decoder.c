@@ -27,7 +27,7 @@ static int merge_claims(struct decoder *d)
 	if (count)
 		memcpy(d->claims, s->claims.rows, count * sizeof *d->claims);
 	for (size_t i = 0; i < rd_claims_count; i++)
-		if (!(s->closed >> rd_claims[i].space & 1))
+		if (rd_claims[i].proto && !(s->closed >> rd_claims[i].space & 1))
 			d->claims[count++] = rd_claims[i];
 	d->claims_count = count;
 	return 0;

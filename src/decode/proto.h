@@ -35,6 +35,16 @@ struct claim {
 	uint16_t value;
 };
 
+/*
+ * Declares protocols for a table of them.  In a build that leaves some out (src/features.mk) those are NULL
+ * there, and claim nothing.
+ */
+#ifdef RD_TINY
+#define RD_PROTOS extern const struct proto __attribute__((weak))
+#else
+#define RD_PROTOS extern const struct proto
+#endif
+
 /* The child that claims VALUE in SPACE, or NULL. */
 const struct proto *rd_proto_find(const struct decoder *d, enum rd_space space, uint16_t value);
 

@@ -5,43 +5,41 @@
  */
 #include "decoder.h"
 
-extern const struct proto rd_proto_ether, rd_proto_sll, rd_proto_sll2, rd_proto_null, rd_proto_raw;
-extern const struct proto rd_proto_ipv4, rd_proto_ipv6;
-extern const struct proto rd_proto_mpls;
-extern const struct proto rd_proto_ppp, rd_proto_lcp, rd_proto_ipcp, rd_proto_ip6cp, rd_proto_osicp,
-	rd_proto_mplscp;
-extern const struct proto rd_proto_ccp, rd_proto_bacp, rd_proto_bap, rd_proto_ppp_compressed;
-extern const struct proto rd_proto_chap, rd_proto_pap, rd_proto_mlppp;
-extern const struct proto rd_proto_pppoe, rd_proto_ppp_ether, rd_proto_ppp_serial;
-extern const struct proto rd_proto_chdlc;
-extern const struct proto rd_proto_gre, rd_proto_ah, rd_proto_esp, rd_proto_ipcomp, rd_proto_ether_inner;
-extern const struct proto rd_proto_vxlan, rd_proto_vxlan_gpe, rd_proto_geneve;
-extern const struct proto rd_proto_tcp;
-extern const struct proto rd_proto_openflow, rd_proto_nfs;
-extern const struct proto rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
-extern const struct proto rd_proto_http, rd_proto_rtsp, rd_proto_resp, rd_proto_domain_tcp;
-extern const struct proto rd_proto_beep, rd_proto_pptp, rd_proto_msdp, rd_proto_rpki_rtr, rd_proto_ldp;
-extern const struct proto rd_proto_bgp;
-extern const struct proto rd_proto_arp, rd_proto_udp, rd_proto_icmp, rd_proto_icmpv6, rd_proto_igmp;
-extern const struct proto rd_proto_bootp, rd_proto_ntp, rd_proto_dhcpv6, rd_proto_domain_udp;
-extern const struct proto rd_proto_mdns, rd_proto_syslog, rd_proto_sctp;
-extern const struct proto rd_proto_vrrp, rd_proto_ospf, rd_proto_pim, rd_proto_eigrp, rd_proto_rsvp;
-extern const struct proto rd_proto_tftp, rd_proto_hsrp;
-extern const struct proto rd_proto_sip;
-extern const struct proto rd_proto_stp, rd_proto_lldp, rd_proto_slow, rd_proto_eapol, rd_proto_loopback;
-extern const struct proto rd_proto_cfm, rd_proto_mpcp, rd_proto_msnlb;
-extern const struct proto rd_proto_ptp, rd_proto_lsp_ping, rd_proto_lmp, rd_proto_vqp, rd_proto_sflow,
-	rd_proto_olsr;
-extern const struct proto rd_proto_timed, rd_proto_cisco_autorp, rd_proto_vat, rd_proto_ripng, rd_proto_dccp;
-extern const struct proto rd_proto_egp;
-extern const struct proto rd_proto_snmp, rd_proto_isakmp, rd_proto_isakmp_nat, rd_proto_lwapp_data,
-	rd_proto_lwapp_control, rd_proto_nfs_udp;
-extern const struct proto rd_proto_vtp, rd_proto_dtp, rd_proto_udld, rd_proto_otv, rd_proto_ppp_bare;
-extern const struct proto rd_proto_igrp, rd_proto_mobile, rd_proto_pgm;
-extern const struct proto rd_proto_aodv, rd_proto_lisp;
-extern const struct proto rd_proto_l2tp, rd_proto_krb, rd_proto_someip, rd_proto_cdp, rd_proto_babel,
-	rd_proto_hncp, rd_proto_ahcp;
-extern const struct proto rd_proto_bfd, rd_proto_rip, rd_proto_radius;
+RD_PROTOS rd_proto_ether, rd_proto_sll, rd_proto_sll2, rd_proto_null, rd_proto_raw;
+RD_PROTOS rd_proto_ipv4, rd_proto_ipv6;
+RD_PROTOS rd_proto_mpls;
+RD_PROTOS rd_proto_ppp, rd_proto_lcp, rd_proto_ipcp, rd_proto_ip6cp, rd_proto_osicp, rd_proto_mplscp;
+RD_PROTOS rd_proto_ccp, rd_proto_bacp, rd_proto_bap, rd_proto_ppp_compressed;
+RD_PROTOS rd_proto_chap, rd_proto_pap, rd_proto_mlppp;
+RD_PROTOS rd_proto_pppoe, rd_proto_ppp_ether, rd_proto_ppp_serial;
+RD_PROTOS rd_proto_chdlc;
+RD_PROTOS rd_proto_gre, rd_proto_ah, rd_proto_esp, rd_proto_ipcomp, rd_proto_ether_inner;
+RD_PROTOS rd_proto_vxlan, rd_proto_vxlan_gpe, rd_proto_geneve;
+RD_PROTOS rd_proto_tcp;
+RD_PROTOS rd_proto_openflow, rd_proto_nfs;
+RD_PROTOS rd_proto_telnet, rd_proto_smtp, rd_proto_whois, rd_proto_ssh, rd_proto_ftp;
+RD_PROTOS rd_proto_http, rd_proto_rtsp, rd_proto_resp, rd_proto_domain_tcp;
+RD_PROTOS rd_proto_beep, rd_proto_pptp, rd_proto_msdp, rd_proto_rpki_rtr, rd_proto_ldp;
+RD_PROTOS rd_proto_bgp;
+RD_PROTOS rd_proto_arp, rd_proto_udp, rd_proto_icmp, rd_proto_icmpv6, rd_proto_igmp;
+RD_PROTOS rd_proto_bootp, rd_proto_ntp, rd_proto_dhcpv6, rd_proto_domain_udp;
+RD_PROTOS rd_proto_mdns, rd_proto_syslog, rd_proto_sctp;
+RD_PROTOS rd_proto_vrrp, rd_proto_ospf, rd_proto_pim, rd_proto_eigrp, rd_proto_rsvp;
+RD_PROTOS rd_proto_tftp, rd_proto_hsrp;
+RD_PROTOS rd_proto_sip;
+RD_PROTOS rd_proto_stp, rd_proto_lldp, rd_proto_slow, rd_proto_eapol, rd_proto_loopback;
+RD_PROTOS rd_proto_cfm, rd_proto_mpcp, rd_proto_msnlb;
+RD_PROTOS rd_proto_ptp, rd_proto_lsp_ping, rd_proto_lmp, rd_proto_vqp, rd_proto_sflow, rd_proto_olsr;
+RD_PROTOS rd_proto_timed, rd_proto_cisco_autorp, rd_proto_vat, rd_proto_ripng, rd_proto_dccp;
+RD_PROTOS rd_proto_egp;
+RD_PROTOS rd_proto_snmp, rd_proto_isakmp, rd_proto_isakmp_nat, rd_proto_lwapp_data, rd_proto_lwapp_control,
+	rd_proto_nfs_udp;
+RD_PROTOS rd_proto_vtp, rd_proto_dtp, rd_proto_udld, rd_proto_otv, rd_proto_ppp_bare;
+RD_PROTOS rd_proto_igrp, rd_proto_mobile, rd_proto_pgm;
+RD_PROTOS rd_proto_aodv, rd_proto_lisp;
+RD_PROTOS rd_proto_l2tp, rd_proto_krb, rd_proto_someip, rd_proto_cdp, rd_proto_babel, rd_proto_hncp,
+	rd_proto_ahcp;
+RD_PROTOS rd_proto_bfd, rd_proto_rip, rd_proto_radius;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },

@@ -2,7 +2,6 @@
 #include <arpa/inet.h>
 #include <ctype.h>
 #include <netinet/in.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "filter/layers.h"
@@ -222,6 +221,17 @@ struct cond *rd_identify_number(struct filter *f, uint32_t number, struct qualif
 	return rd_host4(f, number, mask, q);
 }
 
+bool rd_two_numbers(const char *text, char between, uint32_t *first, uint32_t *second)
+{
+	char *end, *last;
+
+	*first = (uint32_t)strtol(text, &end, 10);
+	if (end == text || *end != between)
+		return false;
+	*second = (uint32_t)strtol(end + 1, &last, 10);
+	return last != end + 1;
+}
+
 /* An IPv4 address of one to four parts, alone. */
 struct cond *rd_identify_ipv4(struct filter *f, const char *text, struct qualifiers q)
 {
@@ -230,15 +240,15 @@ struct cond *rd_identify_ipv4(struct filter *f, const char *text, struct qualifi
 					     [TYPE_PROTO] = "proto",
 					     [TYPE_PROTOCHAIN] = "protochain",
 					     [TYPE_NONE] = NULL };
-	uint32_t addr;
-	int bits, node;
+	uint32_t addr, area, node;
+	int bits;
 
 	if (wrong[q.type])
 		return rd_filter_fail(f, "'%s' modifier applied to ip host", wrong[q.type]);
 	if (q.protocol == PROTO_DECNET) {
-		if (sscanf(text, "%d.%d", &bits, &node) != 2)
+		if (!rd_two_numbers(text, '.', &area, &node))
 			return rd_filter_fail(f, "malformed decnet address '%s'", text);
-		return rd_identify_number(f, ((uint32_t)bits << 10 & 0xfc00) | ((uint32_t)node & 0x3ff), q);
+		return rd_identify_number(f, (area << 10 & 0xfc00) | (node & 0x3ff), q);
 	}
 	bits = dotted(text, &addr);
 	if (bits < 0)

@@ -41,6 +41,9 @@ struct cond *rd_identify_ipv6(struct filter *f, const char *text, uint32_t bits,
 struct cond *rd_identify_mac(struct filter *f, const char *text, struct qualifiers q);
 struct cond *rd_identify_arcnet(struct filter *f);
 
+/* Two decimal numbers with BETWEEN between them; what follows does not count, as with sscanf(3). */
+bool rd_two_numbers(const char *text, char between, uint32_t *first, uint32_t *second);
+
 /* Ports (service.c). */
 struct cond *rd_identify_service(struct filter *f, const char *name, struct qualifiers q);
 struct cond *rd_identify_port(struct filter *f, uint32_t number, struct qualifiers q);

@@ -1,6 +1,5 @@
 /* Ports by number and by name. */
 #include <netinet/in.h>
-#include <stdio.h>
 #include <string.h>
 #include "filter/names.h"
 #include "filter/primitive.h"
@@ -46,11 +45,9 @@ struct cond *rd_identify_port(struct filter *f, uint32_t n, struct qualifiers q)
 static bool port_pair(struct filter *f, const char *name, uint32_t *low, uint32_t *high, int *registered)
 {
 	char *copy = rd_arena_text(&f->arena, name, strlen(name)), *dash;
-	int first, a, b;
+	int first;
 
-	if (sscanf(name, "%d-%d", &a, &b) == 2) {
-		*low = (uint32_t)a;
-		*high = (uint32_t)b;
+	if (rd_two_numbers(name, '-', low, high)) {
 		*registered = -1;
 		return true;
 	}

@@ -12,19 +12,13 @@
 
 enum { NEXT, RUN }; /* helper_call.what */
 
-int rd_rotator_open(const char *name, struct diag *d)
-{
-	int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-
-	return fd < 0 ? rd_diag_fail(d, -1, "%s: %s", name, strerror(errno)) : fd;
-}
-
 static int open_next(struct savefile *f, struct helper_call *call)
 {
 	f->rotation.stamp = (time_t)call->number[0];
 	f->rotation.index = (uint32_t)call->number[1];
-	return rd_rotation_name(&f->rotation, f->name, &call->diag) ? -1
-								    : rd_rotator_open(f->name, &call->diag);
+	return rd_rotation_name(&f->rotation, f->name, &call->diag)
+		       ? -1
+		       : rd_savefile_create(f->name, &call->diag);
 }
 
 static int serve(void *arg, struct helper_call *call)

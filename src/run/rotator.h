@@ -4,9 +4,6 @@
 
 #include "savefile.h"
 
-/* Open NAME for packets: a descriptor, or -1. */
-int rd_rotator_open(const char *name, struct diag *d);
-
 /* Start F->helper; the first file has its name. */
 int rd_rotator_start(struct savefile *f, struct diag *d);
 /* The file after the current one, by F->rotation and called F->name: a descriptor, or -1. */

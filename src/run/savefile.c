@@ -14,6 +14,13 @@ bool rd_savefile_is_stdout(const struct savefile *f)
 	return !strcmp(f->name, "-");
 }
 
+int rd_savefile_create(const char *name, struct diag *d)
+{
+	int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+
+	return fd < 0 ? rd_diag_fail(d, -1, "%s: %s", name, strerror(errno)) : fd;
+}
+
 /* FD is the file F->name, or -1: the reason is said. */
 static int write_to(struct savefile *f, int fd, struct diag *d)
 {
@@ -32,7 +39,7 @@ static int open_first(struct savefile *f, struct diag *d)
 	int fd;
 
 	if (!rd_savefile_is_stdout(f))
-		return write_to(f, rd_rotator_open(f->name, d), d);
+		return write_to(f, rd_savefile_create(f->name, d), d);
 	fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
 	if (fd < 0)
 		rd_diag_fail(d, -1, "-: %s", strerror(errno));

@@ -22,6 +22,9 @@ struct savefile {
 	struct origin_form form; /* what each file says of its packets */
 };
 
+/* Open NAME for packets: a descriptor, or -1. */
+int rd_savefile_create(const char *name, struct diag *d);
+
 /* Open the first file for packets from ORIGIN.  S and NOTICES are kept, and F must stay where it is. */
 int rd_savefile_open(struct savefile *f, const struct settings *s, const struct origin *origin,
 		     struct text *notices, struct diag *d);

@@ -172,11 +172,11 @@ static void convert(struct text *t, const struct spec *s, char conv, va_list *ap
 	}
 }
 
-void rd_text_fmt(struct text *t, const char *format, ...)
+void rd_text_vfmt(struct text *t, const char *format, va_list given)
 {
 	va_list ap;
 
-	va_start(ap, format);
+	va_copy(ap, given);
 	while (*format) {
 		const char *run = format;
 		struct spec s;
@@ -191,5 +191,14 @@ void rd_text_fmt(struct text *t, const char *format, ...)
 			break;
 		convert(t, &s, *format++, &ap);
 	}
+	va_end(ap);
+}
+
+void rd_text_fmt(struct text *t, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	rd_text_vfmt(t, format, ap);
 	va_end(ap);
 }

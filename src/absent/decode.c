@@ -1,0 +1,23 @@
+/* No other style than tcpdump's, no types for -T, no Mobile IPv6. */
+#include "decode/force.h"
+#include "decode/net/ipv6.h"
+#include "decode/style.h"
+
+const struct style rd_style_classic;
+
+const char *rd_decode_force_name(const char *type)
+{
+	(void)type;
+	return NULL;
+}
+
+const struct proto *rd_proto_forced(const char *type, enum rd_space space)
+{
+	(void)type, (void)space;
+	return NULL;
+}
+
+void rd_ipv6_mobility(struct walk *w, const struct cursor *c)
+{
+	rd_put_undecoded(w, c);
+}

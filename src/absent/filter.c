@@ -1,0 +1,15 @@
+/* No search for a cheaper program: what libpcap's optimiser does is done, and no more. */
+#include "filter/factor.h"
+#include "filter/improve.h"
+
+int rd_improve(struct filter *f, struct graph *g)
+{
+	(void)f, (void)g;
+	return 0;
+}
+
+struct cond *rd_factor(struct filter *f, struct cond *c)
+{
+	(void)f;
+	return c;
+}
