@@ -13,6 +13,7 @@
 #include <linux/filter.h>
 #include <ringdump/diag.h>
 
+struct frame;
 struct text;
 
 enum { RD_BPF_KERNEL_MAX = 4096 }; /* BPF_MAXINSNS: what the kernel takes */
@@ -92,6 +93,12 @@ bool rd_bpf_drops_any(const struct bpf_code *code);
  */
 uint32_t rd_bpf_run(const struct bpf_code *code, const uint8_t *bytes, uint32_t cap, uint32_t wire,
 		    const struct bpf_meta *meta);
+
+/*
+ * The same over a packet from a file, of which the ancillary loads know the direction and, of Ethernet, the
+ * type.
+ */
+uint32_t rd_bpf_run_frame(const struct bpf_code *code, const struct frame *f);
 
 /* The three listings of tcpdump: -d (readable), -dd (C), -ddd (decimal, count first). */
 void rd_bpf_list(const struct bpf_code *code, struct text *t);

@@ -41,6 +41,17 @@ int rd_text_flush(struct text *t);
 /* A drain function that writes to the file descriptor *(int *)arg, whatever it takes. */
 int rd_text_drain_fd(void *arg, const char *bytes, size_t len);
 
+/* Where text is to be kept.  LEN is the length of all of it, also of what found no room. */
+struct text_store {
+	char *p; /* the next byte; the caller's memory */
+	size_t room;
+	size_t len;
+};
+
+/* A drain function that fills the struct text_store that is its argument; what does not fit is left out. */
+int rd_text_drain_store(void *arg, const char *bytes, size_t len);
+
+/* Swallow what is written, and take it again.  Flushing is allowed meanwhile. */
 void rd_text_mute(struct text *t);
 void rd_text_unmute(struct text *t);
 

@@ -5,28 +5,15 @@
 #include "run.h"
 #include "signals.h"
 
-/* What a program sees of a packet that no kernel hands it. */
-static void fill_meta(struct bpf_meta *m, const struct frame *f)
-{
-	*m = (struct bpf_meta){ 0 }; /* a file has interfaces, but no kernel's indexes of them */
-	if (f->direction == RD_DIR_OUT)
-		m->pkttype = 4; /* PACKET_OUTGOING */
-	if (f->link == RD_LINK_ETHERNET && f->cap >= 14)
-		m->protocol = (uint16_t)(f->bytes[12] << 8 | f->bytes[13]);
-}
-
 /* False where the packet is not wanted. */
 static bool select_frame(const struct selection *sel, struct frame *f)
 {
 	const struct sock_filter *first = sel->code.insn;
-	struct bpf_meta meta;
 	uint32_t keep = first->k;
 
 	/* without an expression the program is but this */
-	if (first->code != (BPF_RET | BPF_K)) {
-		fill_meta(&meta, f);
-		keep = rd_bpf_run(&sel->code, f->bytes, f->cap, f->wire, &meta);
-	}
+	if (first->code != (BPF_RET | BPF_K))
+		keep = rd_bpf_run_frame(&sel->code, f);
 	/* tcpdump: -s and the number that an expression's program returns cut nothing that is in a file */
 	if (sel->cuts && keep < f->cap)
 		f->cap = keep;

@@ -6,31 +6,13 @@
 #include <stdio.h>
 #include <ringdump/text.h>
 
-struct target {
-	char *p;
-	size_t room; /* beside the NUL */
-	size_t len;  /* of the whole text */
-};
-
-static int take(void *arg, const char *bytes, size_t len)
-{
-	struct target *to = arg;
-	size_t n = len < to->room ? len : to->room;
-
-	memcpy(to->p, bytes, n);
-	to->p += n;
-	to->room -= n;
-	to->len += len;
-	return 0;
-}
-
 int vsnprintf(char *restrict s, size_t size, const char *restrict format, va_list ap)
 {
 	char buffer[2 * RD_TEXT_ROOM], none;
-	struct target to = { .p = size ? s : &none, .room = size ? size - 1 : 0 };
+	struct text_store to = { .p = size ? s : &none, .room = size ? size - 1 : 0 };
 	struct text t;
 
-	rd_text_init(&t, buffer, sizeof buffer, take, &to);
+	rd_text_init(&t, buffer, sizeof buffer, rd_text_drain_store, &to);
 	rd_text_vfmt(&t, format, ap);
 	rd_text_flush(&t);
 	*to.p = '\0';

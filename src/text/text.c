@@ -83,3 +83,15 @@ int rd_text_drain_fd(void *arg, const char *bytes, size_t len)
 	}
 	return 0;
 }
+
+int rd_text_drain_store(void *arg, const char *bytes, size_t len)
+{
+	struct text_store *store = arg;
+	size_t n = len < store->room ? len : store->room;
+
+	memcpy(store->p, bytes, n);
+	store->p += n;
+	store->room -= n;
+	store->len += len;
+	return 0;
+}

@@ -1,5 +1,6 @@
 #!/bin/bash
-# ringdump inside of other programs (tests/embed): twice in one process as part of a multi-call binary.  EMBED
+# ringdump inside of other programs (tests/embed): twice in one process as part of a multi-call binary, and as a
+# library that reads, filters and formats.  EMBED
 # is the folder with libringdump.a and the programs embed-*, which `make check` builds.
 . "$(dirname "$0")/../lib/result.sh"
 here=$(cd "$(dirname "$0")" && pwd)
@@ -74,6 +75,20 @@ multicall()
 	twice "missing file, then a list of files" "-r missing.pcap" "-nn --count -V list"
 }
 
+# read.c: a sniffer of files in twenty lines.
+reading()
+{
+	equal "read: as ringdump -n" "$("$ringdump" -n -r rec-telnet-ipv4.pcap port 23 2>/dev/null)" \
+		"$("$embed/embed-read" rec-telnet-ipv4.pcap 'port 23')"
+	equal "read: nothing passes" "" "$("$embed/embed-read" rec-telnet-ipv4.pcap 'port 24' 2>&1)"
+	equal "read: wrong expression" "unknown port 'hots'" "$("$embed/embed-read" rec-telnet-ipv4.pcap 'port hots' 2>&1)"
+	equal "read: no such file" "missing: No such file or directory" "$("$embed/embed-read" missing tcp 2>&1)"
+	head -c 1000 rec-telnet-ipv4.pcap >cut.pcap
+	equal "read: damaged file" "$("$ringdump" -n -r cut.pcap tcp 2>/dev/null)" "$("$embed/embed-read" cut.pcap tcp 2>/dev/null)"
+	check "read: twenty lines" [ "$(grep -c '[a-z]' "$here/../embed/read.c")" -le 21 ]
+}
+
 no_state
 multicall
+reading
 finish
