@@ -49,6 +49,7 @@ ci    cmd:clang-format         clang-format      clang-extra-tools clang-tools-e
 ci    cmd:ldd                  libc-bin          musl-utils     glibc-common    what the program is linked with
 ci    cmd:musl-gcc             musl-tools        -              musl-gcc        the static file
 ci    cmd:qemu-system-x86_64   qemu-system-x86   qemu-system-x86_64 qemu-system-x86 boots the image
+ci    cmd:xz                   xz-utils          xz             xz              packs the static files
 ci    cmd:cpio                 cpio              cpio           cpio            packs the image
 cross cmd:qemu-mips-static,qemu-mips qemu-user-static qemu-mips  qemu-user-static runs programs for other machines
 cross cmd:aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu - - compiler for aarch64
