@@ -164,9 +164,9 @@ $(O)/obj/src/small/%.o $(O)/obj/src/absent/libc.o $(O)/obj/src/absent/malloc.o: 
 # What is how large, against the bounds, which stand here and nowhere else: the goals, and, for what is not
 # packed, what it is now, rounded up, so that it does not grow unseen.
 STATIC_MAX := 262144
-STATIC_NOW := 544768
+STATIC_NOW := 561152
 TINY_MAX := 98304
-TINY_NOW := 198656
+TINY_NOW := 200704
 sizes: static tiny
 	scripts/lib/static_sizes $(O)/static $(O)/ringdump.static $(STATIC_MAX) $(O)/ringdump.static.plain $(STATIC_NOW) \
 		$(O)/ringdump.tiny $(TINY_MAX) $(O)/ringdump.tiny.plain $(TINY_NOW)
@@ -178,7 +178,7 @@ image: static
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
 check: all documents $(O)/filterdiff $(O)/planted $(EMBEDS) $(FUZZERS:%=$(O)/replay-%)
 	@if echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1; then $(MAKE) --no-print-directory $(O)/unit; fi
-	RINGDUMP=$(O)/ringdump PLANTED=$(O)/planted EMBED=$(O) TINY=$(O)/ringdump.tiny UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
+	RINGDUMP=$(O)/ringdump PLANTED=$(O)/planted EMBED=$(O) TINY=$(O)/ringdump.tiny STATIC=$(O)/ringdump.static UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
 
 # The same tests of the same program under the sanitizers.
 check-asan:
