@@ -20,7 +20,7 @@ captures()
 		skip "${2##*/}" "it is not built (make static tiny)"
 		return
 	fi
-	RINGDUMP=$2
+	RINGDUMP=$2 # side_by_side runs it
 	side_by_side "$1" "$NS_A" -i va -nn -t -S 'tcp port 7000 and host 10.9.0.2'
 	equal "${2##*/}: system calls are filtered" 2 "$(field "$1-rd" Seccomp)"
 	equal "${2##*/}: no capability is left" 0000000000000000 "$(field "$1-rd" CapEff)"

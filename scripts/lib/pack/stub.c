@@ -19,9 +19,9 @@
 /* clang-format off */
 __asm__(".text\n.globl _start\n_start:\n"
 	"	mov %rsp, %rdi\n"
-	"	push %rdx\n"
+	"	mov %rdx, %rbx\n"
 	"	call unpack\n"
-	"	pop %rdx\n"
+	"	mov %rbx, %rdx\n"
 	"	jmp *%rax\n"
 	".section .rodata\npacked: .incbin \"" PACKED "\"\n"
 	".section .note.GNU-stack,\"\",@progbits\n.text\n");
