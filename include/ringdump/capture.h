@@ -40,17 +40,18 @@ struct capture_stats {
 struct capture;
 
 /*
- * Open the socket and learn the interface's link type.  -1 with a reason that names the missing
- * capability or the interface.
+ * Open the socket and learn the interface's link type.  0 with *OUT for rd_capture_close, or -1 with a reason
+ * that names the missing capability (CAP_NET_RAW) or the interface.  The strings of OPTIONS are copied.
  */
 int rd_capture_open(struct capture **out, const struct capture_options *options, struct diag *d);
-const char *rd_capture_name(const struct capture *c); /* the interface's name, "any" for all */
+const char *rd_capture_name(const struct capture *c); /* the interface's name, "any" for all; lives as C */
 uint32_t rd_capture_ifindex(const struct capture *c); /* the kernel's index of it, 0 for all */
 int rd_capture_link(const struct capture *c);	      /* enum rd_link */
 bool rd_capture_cooked(const struct capture *c);      /* the kernel strips the link header */
-/* The interface's IPv4 netmask in host byte order; false where it has none. */
+/* The interface's IPv4 netmask in host byte order into *MASK; false, and *MASK untouched, where it has none.
+ */
 bool rd_capture_netmask(const struct capture *c, uint32_t *mask);
-int rd_capture_fd(const struct capture *c);
+int rd_capture_fd(const struct capture *c); /* the socket; it stays C's */
 
 /*
  * The link types that packets can be given (-L): at most MAX numbers (enum rd_link, ...) into LINKS.
@@ -83,7 +84,8 @@ const char *rd_capture_note(const struct capture *c, size_t n);
 int rd_capture_filter(struct capture *c, const struct bpf_code *code, const struct bpf_code *coarse,
 		      struct diag *d);
 
-/* PACKET_RESERVE, ring, mmap, promiscuous membership, bind.  From now on packets arrive. */
+/* PACKET_RESERVE, ring, mmap, promiscuous membership, bind.  From now on packets arrive.  0, or -1 with the
+ * reason. */
 int rd_capture_start(struct capture *c, struct diag *d);
 
 /*
@@ -132,8 +134,13 @@ int rd_fanout_start(struct capture *const *ring, size_t count, int mode, const s
 size_t rd_capture_ring_bytes(const struct capture *c);
 unsigned rd_capture_fill(const struct capture *c);
 
-/* The counters.  May be asked by another thread than the one that serves C. */
+/*
+ * The counters since the start, which asking does not reset; 0, or -1 with the reason.  May be asked by
+ * another thread than the one that serves C.  Source: PACKET_STATISTICS of packet(7),
+ * /sys/class/net/NAME/statistics.
+ */
 int rd_capture_stats(struct capture *c, struct capture_stats *s, struct diag *d);
+/* Ring, socket and memory; frames of it are void.  NULL is allowed. */
 void rd_capture_close(struct capture *c);
 
 /*

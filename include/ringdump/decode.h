@@ -2,7 +2,10 @@
  * decode: a frame to text, as tcpdump 4.99.3 prints it.
  *
  * A decoder holds what outlives a packet: the options, the dispatch tables, the relative sequence
- * numbers of every TCP connection, the time of the packet before.
+ * numbers of every TCP connection, the time of the packet before.  It belongs to one thread at a time; two of
+ * them do not know of each other.  Its memory is bounded by flows_max.
+ *
+ * Sources: the RFCs that the files of src/decode name, and what tcpdump prints.
  */
 #ifndef RINGDUMP_DECODE_H
 #define RINGDUMP_DECODE_H
@@ -70,11 +73,18 @@ const char *rd_decode_force_type(size_t i);
 
 struct decoder;
 
-/* OPTIONS is copied; the strings it points to are not.  0, or -1 with the reason. */
+/*
+ * OPTIONS is copied; what it points to is not, and must live as long.  0 with *OUT for rd_decoder_close, or
+ * -1 with the reason: no memory, no socket to ask names of interfaces with.
+ */
 int rd_decoder_open(struct decoder **out, const struct decode_options *options, struct diag *d);
-void rd_decoder_close(struct decoder *d);
+void rd_decoder_close(struct decoder *d); /* NULL is allowed */
 
-/* Print F, with every line that belongs to it and the last newline.  NUMBER is for -#, from 1. */
+/*
+ * Print F, with every line that belongs to it and the last newline, into T.  NUMBER is for -#, from 1.  Any
+ * bytes may come: what they cannot mean is printed as tcpdump prints it, and a packet's text and time are
+ * bounded.
+ */
 void rd_decoder_print(struct decoder *d, struct text *t, const struct frame *f, uint64_t number);
 
 #endif

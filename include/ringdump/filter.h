@@ -2,6 +2,10 @@
  * filter: an expression of pcap-filter(7) to a classic BPF program.
  *
  * expression -> tokens -> syntax tree -> branch graph -> optimised graph -> sock_filter[]
+ *
+ * Sources: pcap-filter(7) for the language, what libpcap 1.10.3 compiles for its meaning, filter.rst of the
+ * kernel for the ancillary loads.  A compilation keeps no state and takes at most 56 MiB; names in the
+ * expression are asked of libc, which may wait for a name server.
  */
 #ifndef RINGDUMP_FILTER_H
 #define RINGDUMP_FILTER_H

@@ -7,7 +7,9 @@
  * its end without printing.
  *
  * Writers never fail; an error of the drain function is remembered in `failed` (an errno value) and later
- * output is discarded.
+ * output is discarded.  A text owns nothing and belongs to one thread at a time.
+ *
+ * Addresses are bytes in network order.  Sources: RFC 5952 for IPv6, printf(3) for rd_text_fmt.
  */
 #ifndef RINGDUMP_TEXT_H
 #define RINGDUMP_TEXT_H
@@ -89,7 +91,7 @@ static inline void rd_text_char(struct text *t, char c)
 	rd_text_done(t, p + 1);
 }
 
-/* Raw bytes, any length, unescaped. */
+/* Raw bytes, any length, unescaped: the slow path of rd_text_bytes. */
 void rd_text_bytes_slow(struct text *t, const void *bytes, size_t len);
 
 static inline void rd_text_bytes(struct text *t, const void *bytes, size_t len)
@@ -110,7 +112,8 @@ static inline void rd_text_str(struct text *t, const char *s)
 /* The two hex digits of each byte: those of B at 2 * B. */
 extern const char rd_hex_pairs[];
 
-/* Pure formatters: write at P, return the first byte after.  For callers that hold their own room. */
+/* Pure formatters: write at P, without a NUL, and return the first byte after.  For callers that hold their
+ * own room. */
 char *rd_fmt_u32(char *p, uint32_t v); /* at most 10 bytes */
 char *rd_fmt_u64(char *p, uint64_t v); /* at most 20 */
 char *rd_fmt_hex(char *p, uint64_t v); /* lower case, no leading zeros, at most 16 */
@@ -121,6 +124,7 @@ char *rd_fmt_ipv4(char *p, const uint8_t a[4]);		  /* at most 15; 16 may be writ
 char *rd_fmt_ipv6(char *p, const uint8_t a[16]);	  /* RFC 5952 as inet_ntop prints it, at most 45 */
 char *rd_fmt_mac(char *p, const uint8_t a[6]);		  /* 17 */
 
+/* The same into a text: decimal, hexadecimal in lower case, addresses. */
 void rd_text_u32(struct text *t, uint32_t v);
 void rd_text_u64(struct text *t, uint64_t v);
 void rd_text_i64(struct text *t, int64_t v);

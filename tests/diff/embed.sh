@@ -7,6 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 captures=$here/../golden/captures
 ringdump=$(realpath "${RINGDUMP:-$here/../../build/ringdump}")
 embed=$(realpath "${EMBED:-$here/../../build}")
+CC=${CC:-cc}
 export TZ=UTC LC_ALL=C
 
 dir=$(mktemp -d)
@@ -88,7 +89,24 @@ reading()
 	check "read: twenty lines" [ "$(grep -c '[a-z]' "$here/../embed/read.c")" -le 21 ]
 }
 
+# Each public header stands alone, in strict C.
+headers()
+{
+	local header
+
+	if ! command -v "${CC%% *}" >/dev/null; then
+		skip "headers" "there is no C compiler"
+		return
+	fi
+	for header in "$here"/../../include/ringdump/*.h; do
+		# shellcheck disable=SC2086 # CC may have flags
+		check "${header##*/}: alone, -std=c11 -pedantic" $CC -std=c11 -pedantic -Wall -Werror \
+			-D_POSIX_C_SOURCE=200809L -I"$here/../../include" -fsyntax-only -x c "$header"
+	done
+}
+
 no_state
 multicall
 reading
+headers
 finish
