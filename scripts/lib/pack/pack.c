@@ -41,7 +41,8 @@ struct image {
 
 static void place(struct image *m, const uint8_t *file, size_t size, const Elf64_Phdr *p)
 {
-	if (p->p_offset + p->p_filesz > size || p->p_vaddr < m->base || p->p_vaddr + p->p_memsz - m->base > MOST)
+	if (p->p_offset + p->p_filesz > size || p->p_vaddr < m->base ||
+	    p->p_vaddr + p->p_memsz - m->base > MOST)
 		die("has a segment that is not in it", "program");
 	memcpy(m->bytes + (p->p_vaddr - m->base), file + p->p_offset, p->p_filesz);
 	m->end = p->p_vaddr + p->p_filesz;

@@ -1,8 +1,8 @@
 /*
- * What a packed program begins with: it makes the program's memory, unpacks into it, gives each part its rights
- * and jumps there.  No libc; x86-64 alone.  Never is a page writable and executable at once, and the process
- * stays the same: its name, rights and descriptors.  The bytes that are unpacked are part of this file as the
- * code is, so they are trusted.
+ * What a packed program begins with: it makes the program's memory, unpacks into it, gives each part its
+ * rights and jumps there.  No libc; x86-64 alone.  Never is a page writable and executable at once, and the
+ * process stays the same: its name, rights and descriptors.  The bytes that are unpacked are part of this
+ * file as the code is, so they are trusted.
  *
  * layout.h is made by pack.c.  Sources: elf(5), getauxval(3), the LZMA specification of the 7-Zip SDK.
  */
