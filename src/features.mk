@@ -14,14 +14,15 @@ TINY_OUT := \
 	decode/net/icmpv6_mld.c decode/net/icmpv6_neighbor.c decode/net/icmpv6_nodeinfo.c \
 	decode/net/icmpv6_option.c decode/net/icmpv6_renumber.c decode/net/icmpv6_rpl.c \
 	decode/net/ipv6_mobility.c decode/net/arp.c decode/net/udp.c \
-	names story flow/ack.c flow/data.c flow/phase.c flow/table.c flow/track.c decode/net/report.c \
+	json names story flow/ack.c flow/data.c flow/phase.c flow/table.c flow/track.c decode/net/report.c \
 	bpf/comment.c bpf/explain.c bpf/facts.c bpf/field.c \
 	filter/asks.c filter/factor.c filter/hoist.c filter/improve.c filter/measure.c filter/odds.c \
 	filter/stages.c filter/tails.c filter/terms.c filter/thread.c filter/twins.c filter/unique.c \
 	filter/unslot.c filter/window.c \
-	file/pcapng.c file/pcapng_iface.c \
+	file/pcapng.c file/pcapng_iface.c file/writer_pcapng.c \
 	capture/fanout.c capture/linkname.c \
 	run/after.c run/chunk.c run/crew.c run/list.c run/merge.c run/more.c run/netns.c run/rotator.c \
 	run/worker.c \
+	run/hints.c text/joined.c bpf/tags.c flow/sent.c \
 	guard/helper.c
 TINY_FLAGS := -DRD_TINY

@@ -3,6 +3,7 @@
 #include "decode/net/ipv6.h"
 #include "decode/style.h"
 #include "decode/tcp/md5.h"
+#include "text/joined.h"
 
 const struct style rd_style_classic;
 
@@ -36,4 +37,14 @@ void rd_md5_add(struct md5 *m, const void *bytes, size_t len)
 void rd_md5_end(struct md5 *m, uint8_t digest[RD_MD5_LEN])
 {
 	(void)m, (void)digest;
+}
+
+void rd_joined_begin(struct joined *j, struct text *to)
+{
+	(void)j, (void)to;
+}
+
+void rd_joined_end(struct joined *j)
+{
+	(void)j;
 }

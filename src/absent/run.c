@@ -1,5 +1,6 @@
 /* One ring and one file: no threads, no lists, no rotation, no other namespace.  No option leads here. */
 #include "run/crew.h"
+#include "run/hints.h"
 #include "run/list.h"
 #include "run/more.h"
 #include "run/netns.h"
@@ -104,4 +105,14 @@ int rd_rotator_run(struct savefile *f, struct diag *d)
 void rd_helper_stop(struct helper *h)
 {
 	(void)h;
+}
+
+void rd_hints_put_filter(struct text *notices, const struct input *input, const struct selection *sel)
+{
+	(void)notices, (void)input, (void)sel;
+}
+
+void rd_hints_put_counts(struct text *notices, const struct input *input, const struct settings *s)
+{
+	(void)notices, (void)input, (void)s;
 }
