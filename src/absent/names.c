@@ -38,19 +38,19 @@ const char *rd_names_ether(struct names *n, const uint8_t mac[6])
 	return NULL;
 }
 
-int rd_resolver_start(struct resolver *r, bool confined, struct diag *d)
+int rd_resolver_start(struct asker *r, bool confined, struct diag *d)
 {
 	(void)confined, (void)d;
 	r->fd = -1;
 	return 0;
 }
 
-void rd_resolver_stop(struct resolver *r)
+void rd_asker_stop(struct asker *a)
 {
-	(void)r;
+	(void)a;
 }
 
-void rd_resolver_end(struct resolver *r)
+void rd_asker_end(struct asker *a)
 {
-	(void)r;
+	(void)a;
 }
