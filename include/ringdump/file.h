@@ -82,9 +82,9 @@ struct writer_options {
 	const void *filter;
 	size_t filter_insns;
 	/*
-	 * The name of the interface of packets with IFINDEX; one that is not in IFACE is described in the file
-	 * when its first packet comes.  NULL, or the function gives NULL: IFACE says whose it is, and what is
-	 * not in there is the first one's.
+	 * The name of the interface of packets with IFINDEX; one that is not in IFACE is described in the
+	 * file when its first packet comes.  NULL, or the function gives NULL: IFACE says whose it is, and
+	 * what is not in there is the first one's.
 	 */
 	const char *(*name)(void *arg, uint32_t ifindex);
 	/* What was counted at the Nth of IFACE, when the file is complete; NULL or false: nobody knows. */
