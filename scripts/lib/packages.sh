@@ -42,6 +42,8 @@ check cmd:capinfos             wireshark-common  wireshark-common wireshark-cli 
 check cmd:ssh-keygen           openssh-client    openssh-keygen openssh         a key that Wireshark's sshdump reads
 check cmd:jq                   jq                jq             jq              reads what --json prints
 check cmd:sqlite3              sqlite3           sqlite         sqlite          a table of what --json prints
+check cmd:rsyslogd             rsyslog           rsyslog        rsyslog         collects what many boxes log (live/json.sh)
+check cmd:logger               bsdutils          util-linux-misc util-linux     sends it
 check cmd:setpriv              util-linux        setpriv        util-linux      runs a test without privileges
 ci    cmd:gcc                  gcc               gcc            gcc             one of two compilers
 ci    cmd:clang                clang             clang          clang           the other one

@@ -1,5 +1,6 @@
 #!/bin/bash
-# The recipes of src/json/README.md with live connections: two machines, a broker between them, a table of SQL and jq.
+# The recipes of src/json/README.md with live connections: two machines, a broker and a collector of logs
+# between them, a table of SQL and jq.
 . "$(dirname "$0")/lib.sh"
 live_begin ss jq
 live_pair
@@ -67,6 +68,29 @@ else
 	skip "a table of SQL" "sqlite3 is not installed"
 fi
 
+# ship TAG SIDE COMMAND: the rows of a machine called box-a or box-b go through COMMAND
+ship()
+{
+	local ns=NS_${2^^}
+
+	mkfifo "$TMP/$1"
+	# shellcheck disable=SC2016 # the inner shell's
+	start "$1-through" "${!ns}" bash -c 'exec <"$0"; '"$3" "$TMP/$1"
+	# shellcheck disable=SC2016
+	start "$1" "${!ns}" unshare --uts sh -c 'hostname "$0" && exec "$1" -l -i "$2" --json --conn tcp port 7001 >"$3"' \
+		"box-$2" "$RINGDUMP" "v$2" "$TMP/$1"
+	within 10 grep -q 'listening on' "$TMP/$1.err" || not_ok "$1: listens" "$(cat "$TMP/$1.err")"
+}
+
+# shipped WHAT: both machines have no more to send
+shipped()
+{
+	for side in a b; do
+		stop "$1-$side"
+		ended "$1-$side-through"
+	done
+}
+
 # Many boxes, one stream: Redis runs on B, both boxes write into it.
 redis()
 {
@@ -84,27 +108,42 @@ if command -v redis-cli >/dev/null && command -v redis-check-rdb >/dev/null; the
 	start broker "$NS_B" bash -c 'exec -a redis-server redis-check-rdb "$@"' - --bind 10.9.0.2 --port 6379 --save '' \
 		--appendonly no --protected-mode no --dir "$TMP"
 	within 10 answers || not_ok "a broker" "$(cat "$TMP/broker.out")"
-	for side in a:va b:vb; do
-		name=NS_${side%:*}
-		name=${name^^}
-		mkfifo "$TMP/${side%:*}"
-		# shellcheck disable=SC2016 # the inner shell's
-		start "ship-${side%:*}" "${!name}" sh -c 'jq -rc --unbuffered "\"XADD connections * json \" + (tojson | tojson)" <"$0" |
-			redis-cli -h 10.9.0.2' "$TMP/${side%:*}"
-		# shellcheck disable=SC2016
-		start "box-${side%:*}" "${!name}" unshare --uts sh -c 'hostname "box-$0" && exec "$1" -l -i "$2" --json --conn tcp port 7001 >"$3"' \
-			"${side%:*}" "$RINGDUMP" "${side#*:}" "$TMP/${side%:*}"
-		within 10 grep -q 'listening on' "$TMP/box-${side%:*}.err" || not_ok "$side: listens"
+	for side in a b; do
+		ship "redis-$side" "$side" 'jq -rc --unbuffered "\"XADD connections * json \" + (tojson | tojson)" | redis-cli -h 10.9.0.2'
 	done
 	refused "$NS_A"
 	check "redis: both boxes' rows arrive" within 10 has_entries 2
-	stop box-a
-	stop box-b
-	ended ship-a
-	ended ship-b
+	shipped redis
 	equal "redis: one of each" "box-a refused"$'\n'"box-b refused" "$(redis "$NS_B" --raw XRANGE connections - + | grep '^{' |
 		jq -r '.host.name + " " + .connection.verdict' | sort)"
 else
 	skip "many boxes, one stream" "redis is not installed"
+fi
+
+# Many boxes, one log: rsyslog collects on B what logger(1) sends from both.
+collected()
+{
+	[ "$(wc -l 2>/dev/null <"$TMP/events")" -ge "$1" ]
+}
+if command -v rsyslogd >/dev/null && logger --help 2>/dev/null | grep -q octet-count; then
+	cat >"$TMP/rsyslog.conf" <<-CONF
+		global(workDirectory="$TMP" maxMessageSize="64k")
+		module(load="imtcp")
+		input(type="imtcp" address="10.9.0.2" port="514")
+		template(name="line" type="string" string="%msg%\n")
+		if \$programname == "ringdump" then action(type="omfile" file="$TMP/events" template="line")
+	CONF
+	start collector "$NS_B" rsyslogd -n -f "$TMP/rsyslog.conf" -i "$TMP/rsyslog.pid"
+	within 10 in_ns "$NS_A" bash -c 'exec 3<>/dev/tcp/10.9.0.2/514' || not_ok "a collector" "$(cat "$TMP/collector.err")"
+	for side in a b; do
+		ship "log-$side" "$side" 'logger --tcp -n 10.9.0.2 -P 514 --rfc5424 --octet-count --size 64KiB -t ringdump'
+	done
+	refused "$NS_A"
+	check "rsyslog: both boxes' rows arrive" within 10 collected 2
+	shipped log
+	equal "rsyslog: one of each" "box-a refused"$'\n'"box-b refused" \
+		"$(jq -r '.host.name + " " + .connection.verdict' "$TMP/events" | sort)"
+else
+	skip "many boxes, one log" "rsyslog or a logger with --octet-count is not installed"
 fi
 finish
