@@ -47,6 +47,8 @@ def frames(program, path):
         cell = line.split("\t")
         number, seq, data = int(cell[0]), int(cell[4]), int(cell[5])
         end = seq + data + (cell[6] in "1True") + (cell[7] in "1True")
+        if "was over before" in says[number]:
+            continue  # a FIN that was sent again although both sides had closed: no count of ours, README.md
         ours = {name for name in FIELDS if re.search(SENTENCES[name], says[number])}
         result.append(Frame(number, int(cell[1]), (cell[2], cell[3]), seq, end, int(cell[8] or 0), cell[9], float(cell[10] or -1),
                             float(cell[11] or -1), {name for name, c in zip(FIELDS, cell[len(plain):]) if c}, ours))
