@@ -21,7 +21,7 @@ enum {
 
 static void serve(int fd, const struct asker_work *work)
 {
-	static _Alignas(8) uint8_t question[RD_ASKER_MOST], answer[RD_ASKER_MOST];
+	_Alignas(8) uint8_t question[RD_ASKER_MOST], answer[RD_ASKER_MOST];
 
 	for (;;) {
 		ssize_t n = read(fd, question, sizeof question);
@@ -31,7 +31,7 @@ static void serve(int fd, const struct asker_work *work)
 		if (n != (ssize_t)work->question)
 			return;
 		memset(answer, 0, sizeof answer);
-		if (!work->serve(question, answer))
+		if (!work->serve(work->state, question, answer))
 			return;
 		do
 			n = write(fd, answer, work->answer);
@@ -62,7 +62,7 @@ static void become(int fd, pid_t parent, const struct asker_work *work, bool con
 		signal(ignored[i], SIG_IGN);
 	leave_streams();
 	rd_helper_close_others(fd, -1);
-	if (setgid(getgid()) || setuid(getuid()) || (work->prepare && !work->prepare()))
+	if (setgid(getgid()) || setuid(getuid()) || (work->prepare && !work->prepare(work->state)))
 		return;
 	/* when the decoder has ended nobody waits for an answer; behind the change of user, which resets it,
 	 * and before roles that may not say so any more (that rights become fewer does not) */

@@ -36,10 +36,11 @@ struct asker_work {
 	const char *what;  /* it answers about: "names" */
 	enum rd_guard_role role;
 	size_t question, answer; /* their sizes, at most RD_ASKER_MOST */
+	void *state;		 /* of the next two; the process has a copy of its own */
 	/* In the process, before it is confined: open what is needed.  False ends it.  May be NULL. */
-	bool (*prepare)(void);
+	bool (*prepare)(void *state);
 	/* Fill in the answer; false where the question makes no sense, which ends the process. */
-	bool (*serve)(const void *question, void *answer);
+	bool (*serve)(void *state, const void *question, void *answer);
 };
 
 /* Start the process; CONFINED: in a sandbox of its own.  A->live and A->ended are the caller's. */

@@ -7,11 +7,12 @@ struct question {
 	uint8_t addr[16];
 };
 
-static bool serve(const void *question, void *answer)
+static bool serve(void *state, const void *question, void *answer)
 {
 	const struct question *q = question;
 	struct resolver_answer *a = answer;
 
+	(void)state;
 	if (q->len != 4 && q->len != 6 && q->len != 16)
 		return false;
 	a->len = q->len;

@@ -19,13 +19,7 @@
 
 /* As the kernel numbers them (net/tcp_states.h). */
 enum { ESTABLISHED = 1, SYN_RECEIVED = 3, CLOSE_WAIT = 8, LISTENING = 10 };
-enum { FIND_MS = 200, RECENT = 16 };
-
-static int netlink_fd = -1, proc_fd = -1;
-
-/* Processes that owned something lately: most connections are of few processes. */
-static uint32_t recent[RECENT];
-static unsigned recent_next;
+enum { FIND_MS = 200 };
 
 /* As the kernel has it (getdents64(2)). */
 struct entry {
@@ -36,10 +30,12 @@ struct entry {
 	char name[];
 };
 
-bool rd_owner_prepare(void)
+bool rd_owner_prepare(void *finder)
 {
-	netlink_fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
-	proc_fd = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct owner_finder *f = finder;
+
+	f->netlink = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
+	f->proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	return true;
 }
 
@@ -49,15 +45,13 @@ struct diag_request {
 };
 
 /* About the socket whose own end is I of KEY, or the one that LISTENS there. */
-static void fill(struct diag_request *r, const struct owner_key *key, int i, bool listens)
+static void fill(struct diag_request *r, uint32_t number, const struct owner_key *key, int i, bool listens)
 {
-	static uint32_t number;
-
 	memset(r, 0, sizeof *r);
 	r->header.nlmsg_len = sizeof *r;
 	r->header.nlmsg_type = SOCK_DIAG_BY_FAMILY;
 	r->header.nlmsg_flags = NLM_F_REQUEST;
-	r->header.nlmsg_seq = ++number;
+	r->header.nlmsg_seq = number;
 	r->body.sdiag_family = key->addr_len == 4 ? AF_INET : AF_INET6;
 	r->body.sdiag_protocol = IPPROTO_TCP;
 	r->body.idiag_states = ~0U;
@@ -72,18 +66,19 @@ static void fill(struct diag_request *r, const struct owner_key *key, int i, boo
 }
 
 /* State and inode of the socket; false where there is none. */
-static bool ask_kernel(struct inet_diag_msg *m, const struct owner_key *key, int i, bool listens)
+static bool ask_kernel(struct owner_finder *f, struct inet_diag_msg *m, const struct owner_key *key, int i,
+		       bool listens)
 {
-	static _Alignas(struct nlmsghdr) char reply[8192];
+	_Alignas(struct nlmsghdr) char reply[8192];
 	const struct nlmsghdr *h = (const struct nlmsghdr *)reply;
 	struct diag_request r;
 	ssize_t n;
 
-	fill(&r, key, i, listens);
-	if (netlink_fd < 0 || write(netlink_fd, &r, sizeof r) != (ssize_t)sizeof r)
+	fill(&r, ++f->number, key, i, listens);
+	if (f->netlink < 0 || write(f->netlink, &r, sizeof r) != (ssize_t)sizeof r)
 		return false;
 	do
-		n = read(netlink_fd, reply, sizeof reply);
+		n = read(f->netlink, reply, sizeof reply);
 	while (n >= (ssize_t)sizeof *h && h->nlmsg_seq != r.header.nlmsg_seq);
 	if (n < (ssize_t)(NLMSG_HDRLEN + sizeof *m) || h->nlmsg_type != SOCK_DIAG_BY_FAMILY)
 		return false;
@@ -96,16 +91,16 @@ static bool ask_kernel(struct inet_diag_msg *m, const struct owner_key *key, int
  * whoever listens; one that has been closed has none any more.  Where there is no such connection the kernel
  * answers with whoever listens on that port of any address, be it another machine's: that says nothing.
  */
-static uint32_t inode_of(const struct owner_key *key, int i)
+static uint32_t inode_of(struct owner_finder *f, const struct owner_key *key, int i)
 {
 	struct inet_diag_msg m;
 
-	if (!ask_kernel(&m, key, i, false) || m.idiag_state == LISTENING)
+	if (!ask_kernel(f, &m, key, i, false) || m.idiag_state == LISTENING)
 		return 0;
 	if (m.idiag_inode ||
 	    (m.idiag_state != ESTABLISHED && m.idiag_state != SYN_RECEIVED && m.idiag_state != CLOSE_WAIT))
 		return m.idiag_inode;
-	return ask_kernel(&m, key, i, true) && m.idiag_state == LISTENING ? m.idiag_inode : 0;
+	return ask_kernel(f, &m, key, i, true) && m.idiag_state == LISTENING ? m.idiag_inode : 0;
 }
 
 /* Call DONE with each name in FOLDER that is a number, until it says so; that number is *FOUND then. */
@@ -164,19 +159,19 @@ static bool has_socket(int proc, const char *name, const char *wanted, int64_t u
 	return has;
 }
 
-static uint32_t among_recent(const char *wanted, int64_t until)
+static uint32_t among_recent(const struct owner_finder *f, const char *wanted, int64_t until)
 {
-	for (int i = 0; i < RECENT; i++) {
+	for (int i = 0; i < RD_OWNER_RECENT; i++) {
 		char name[16];
 
-		snprintf(name, sizeof name, "%u", recent[i]);
-		if (recent[i] && has_socket(proc_fd, name, wanted, until))
-			return recent[i];
+		snprintf(name, sizeof name, "%u", f->recent[i]);
+		if (f->recent[i] && has_socket(f->proc, name, wanted, until))
+			return f->recent[i];
 	}
 	return 0;
 }
 
-static uint32_t process_with(uint32_t inode)
+static uint32_t process_with(struct owner_finder *f, uint32_t inode)
 {
 	int64_t until = rd_clock_ms() + FIND_MS;
 	char wanted[32];
@@ -184,28 +179,28 @@ static uint32_t process_with(uint32_t inode)
 	int folder;
 
 	snprintf(wanted, sizeof wanted, "socket:[%u]", inode);
-	pid = among_recent(wanted, until);
+	pid = among_recent(f, wanted, until);
 	if (pid)
 		return pid;
-	folder = openat(proc_fd, ".", O_RDONLY | O_DIRECTORY);
+	folder = openat(f->proc, ".", O_RDONLY | O_DIRECTORY);
 	if (folder < 0)
 		return 0;
 	each_number(folder, has_socket, wanted, until, &pid);
 	close(folder);
 	if (pid)
-		recent[recent_next++ % RECENT] = pid;
+		f->recent[f->recent_next++ % RD_OWNER_RECENT] = pid;
 	return pid;
 }
 
 /* A program's name is its own choice: nothing of it may steer a terminal. */
-static void read_name(struct owner *o)
+static void read_name(int proc, struct owner *o)
 {
 	char path[32];
 	ssize_t n;
 	int fd;
 
 	snprintf(path, sizeof path, "%u/comm", o->pid);
-	fd = openat(proc_fd, path, O_RDONLY);
+	fd = openat(proc, path, O_RDONLY);
 	n = fd < 0 ? 0 : read(fd, o->name, sizeof o->name - 1);
 	if (fd >= 0)
 		close(fd);
@@ -216,8 +211,9 @@ static void read_name(struct owner *o)
 			*c = '?';
 }
 
-bool rd_owner_find(const void *question, void *answer)
+bool rd_owner_find(void *finder, const void *question, void *answer)
 {
+	struct owner_finder *f = finder;
 	const struct owner_key *key = question;
 	struct owner_answer *a = answer;
 
@@ -225,12 +221,12 @@ bool rd_owner_find(const void *question, void *answer)
 		return false;
 	a->key = *key;
 	for (int i = 0; i < 2; i++) {
-		uint32_t inode = inode_of(key, i);
+		uint32_t inode = inode_of(f, key, i);
 
-		if (inode && proc_fd >= 0)
-			a->end[i].pid = process_with(inode);
+		if (inode && f->proc >= 0)
+			a->end[i].pid = process_with(f, inode);
 		if (a->end[i].pid)
-			read_name(&a->end[i]);
+			read_name(f->proc, &a->end[i]);
 	}
 	return true;
 }

@@ -200,13 +200,15 @@ struct asker *rd_owners_asker(struct owners *o)
 
 int rd_owners_open(struct owners **out, bool confined, struct diag *d)
 {
-	static const struct asker_work work = { .title = "ringdump-owners",
-						.what = "owners of connections",
-						.role = RD_GUARD_OWNER,
-						.question = sizeof(struct owner_key),
-						.answer = sizeof(struct owner_answer),
-						.prepare = rd_owner_prepare,
-						.serve = rd_owner_find };
+	struct owner_finder finder = { 0 };
+	const struct asker_work work = { .title = "ringdump-owners",
+					 .what = "owners of connections",
+					 .role = RD_GUARD_OWNER,
+					 .question = sizeof(struct owner_key),
+					 .answer = sizeof(struct owner_answer),
+					 .state = &finder,
+					 .prepare = rd_owner_prepare,
+					 .serve = rd_owner_find };
 	struct owners *o = calloc(1, sizeof *o);
 
 	if (o)

@@ -40,9 +40,23 @@ struct owner_answer {
 /* Make the key of S; true where its source is the second end. */
 bool rd_owner_key(struct owner_key *key, const struct segment *s);
 
-/* The look-up, for the process: open what it needs, and answer an owner_key with an owner_answer. */
-bool rd_owner_prepare(void);
-bool rd_owner_find(const void *question, void *answer);
+enum { RD_OWNER_RECENT = 16 };
+
+/* What the look-up keeps, all 0 before rd_owner_prepare. */
+struct owner_finder {
+	int netlink, proc; /* descriptors */
+	uint32_t number;   /* of the last question to the kernel */
+	/* processes that owned something lately: most connections are of few processes */
+	uint32_t recent[RD_OWNER_RECENT];
+	unsigned recent_next;
+};
+
+/*
+ * The look-up, for the process: open what it needs (true in any case), and answer an owner_key with an
+ * owner_answer (false where it is no key).  FINDER: a struct owner_finder.
+ */
+bool rd_owner_prepare(void *finder);
+bool rd_owner_find(void *finder, const void *question, void *answer);
 
 struct owners;
 

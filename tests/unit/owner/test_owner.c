@@ -45,6 +45,7 @@ END_TEST
 /* A connection of this process with itself, before it is accepted and behind. */
 START_TEST(own_sockets_are_found)
 {
+	struct owner_finder finder = { 0 };
 	struct sockaddr_in to = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) }, from;
 	const uint8_t here[4] = { 127, 0, 0, 1 };
 	struct segment s = { .src = here, .dst = here, .addr_len = 4 };
@@ -60,7 +61,7 @@ START_TEST(own_sockets_are_found)
 	s.sport = ntohs(from.sin_port);
 	s.dport = ntohs(to.sin_port);
 	rd_owner_key(&key, &s);
-	ck_assert(rd_owner_prepare() && rd_owner_find(&key, &a));
+	ck_assert(rd_owner_prepare(&finder) && rd_owner_find(&finder, &key, &a));
 	ck_assert_uint_eq(a.end[0].pid, (unsigned)getpid());
 	ck_assert_uint_eq(a.end[1].pid, (unsigned)getpid());
 	ck_assert_uint_gt(strlen(a.end[0].name), 0);
@@ -68,10 +69,10 @@ START_TEST(own_sockets_are_found)
 	key.port[0] ^= 1;
 	key.port[1] ^= 1;
 	memset(&a, 0, sizeof a);
-	ck_assert(rd_owner_find(&key, &a));
+	ck_assert(rd_owner_find(&finder, &key, &a));
 	ck_assert(!a.end[0].pid && !a.end[1].pid);
 	key.addr_len = 5;
-	ck_assert(!rd_owner_find(&key, &a));
+	ck_assert(!rd_owner_find(&finder, &key, &a));
 	close(client);
 	close(server);
 }
