@@ -101,6 +101,13 @@ int rd_capture_next(struct capture *c, struct frame *f, struct diag *d);
 int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, struct diag *d);
 
 /*
+ * FD is where what is captured goes.  When nobody is left to read it (poll(2): POLLERR of a pipe, POLLHUP of
+ * a socket or terminal) rd_capture_wait returns 0, and rd_capture_is_orphan is true.
+ */
+void rd_capture_set_reader(struct capture *c, int fd);
+bool rd_capture_is_orphan(const struct capture *c);
+
+/*
  * For a capture that a thread of its own serves.  The thread sleeps in rd_capture_wait, which returns 0 also
  * when FD (an eventfd, say) can be read.  Between rd_capture_rest and rd_capture_rise it touches nothing of C
  * but in rd_capture_wait, and any thread may ask rd_capture_is_dry: true where at that moment no packet was

@@ -63,7 +63,7 @@ int rd_capture_open(struct capture **out, const struct capture_options *options,
 	*out = NULL;
 	if (!c)
 		return rd_diag_fail(d, -1, "out of memory");
-	c->fd = c->bell = -1;
+	c->fd = c->bell = c->reader = -1;
 	pthread_mutex_init(&c->stats_lock, NULL);
 	for (size_t i = 0; i < CAPTURE_DROP_FILES; i++)
 		c->drop_fd[i] = -1;

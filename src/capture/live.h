@@ -35,7 +35,9 @@ struct capture {
 	struct ring ring;
 	/* while its thread sleeps over an empty ring: the block that it waits for (rd_capture_rest) */
 	const struct tpacket_block_desc *resting;
-	int bell; /* a descriptor that ends rd_capture_wait when it can be read, or -1 */
+	int bell;    /* a descriptor that ends rd_capture_wait when it can be read, or -1 */
+	int reader;  /* one that ends it when its other end is closed, or -1 */
+	bool orphan; /* it was */
 
 	bool shut; /* a program that takes nothing is attached */
 

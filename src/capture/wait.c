@@ -72,18 +72,33 @@ static int socket_error(struct capture *c, short events, struct diag *d)
 			    error ? strerror(error) : "none is named");
 }
 
-/* One ppoll(2) of at most LIMIT_MS (-1: no limit): what it returned, with the events in *EVENTS; did the bell
- * ring? */
-static int poll_once(const struct capture *c, int64_t limit_ms, const sigset_t *mask, short *events,
-		     bool *rung)
+/*
+ * One ppoll(2) of at most LIMIT_MS (-1: no limit): what it returned, with the events in *EVENTS; did the bell
+ * ring, or is nobody there any more?  The reader's descriptor is asked for what is always told, nothing else.
+ */
+static int poll_once(struct capture *c, int64_t limit_ms, const sigset_t *mask, short *events, bool *rung)
 {
 	struct timespec limit = { .tv_sec = limit_ms / 1000, .tv_nsec = limit_ms % 1000 * 1000000 };
-	struct pollfd fd[] = { { .fd = c->fd, .events = POLLIN }, { .fd = c->bell, .events = POLLIN } };
-	int n = ppoll(fd, c->bell < 0 ? 1 : 2, limit_ms < 0 ? NULL : &limit, mask);
+	struct pollfd fd[] = { { .fd = c->fd, .events = POLLIN },
+			       { .fd = c->bell, .events = POLLIN },
+			       { .fd = c->reader } };
+	int n = ppoll(fd, sizeof fd / sizeof *fd, limit_ms < 0 ? NULL : &limit, mask);
 
 	*events = n > 0 ? fd[0].revents : 0;
-	*rung = n > 0 && fd[1].revents;
+	if (n > 0 && fd[2].revents & (POLLERR | POLLHUP))
+		c->orphan = true;
+	*rung = c->orphan || (n > 0 && fd[1].revents);
 	return n;
+}
+
+void rd_capture_set_reader(struct capture *c, int fd)
+{
+	c->reader = fd;
+}
+
+bool rd_capture_is_orphan(const struct capture *c)
+{
+	return c->orphan;
 }
 
 void rd_capture_set_bell(struct capture *c, int fd)

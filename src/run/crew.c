@@ -198,23 +198,25 @@ static void end_threads(struct crew *crew)
 	}
 }
 
-/* Until there is news, a signal, or LIMIT_MS (-1: none) have passed. */
+/* Until there is news, a signal, or LIMIT_MS (-1: none) have passed.  1 where nobody reads what is printed
+ * (see rd_capture_set_reader). */
 static int sleep_until_news(const struct crew *crew, int limit_ms, struct diag *d)
 {
 	struct timespec limit = { .tv_sec = limit_ms / 1000, .tv_nsec = limit_ms % 1000 * 1000000L };
-	struct pollfd fd = { .fd = crew->news, .events = POLLIN };
+	struct pollfd fd[] = { { .fd = crew->news, .events = POLLIN },
+			       { .fd = rd_output_to_stdout(crew->output) ? STDOUT_FILENO : -1 } };
 	sigset_t before;
 	int n = 0;
 
 	rd_signals_hold(&before);
 	if (!rd_signals_pending())
-		n = ppoll(&fd, 1, limit_ms < 0 ? NULL : &limit, &before);
+		n = ppoll(fd, sizeof fd / sizeof *fd, limit_ms < 0 ? NULL : &limit, &before);
 	rd_signals_release(&before);
 	if (n < 0 && errno != EINTR)
 		return rd_diag_fail(d, -1, "ppoll: %s", strerror(errno));
-	if (n > 0)
+	if (n > 0 && fd[0].revents)
 		rd_bell_clear(crew->news);
-	return 0;
+	return n > 0 && fd[1].revents & (POLLERR | POLLHUP);
 }
 
 /* Where each ring has its file, the one output only counts. */
@@ -313,8 +315,9 @@ static int lead(struct crew *crew, struct watch *watch, struct diag *d)
 			limit = HELD_MS;
 		if (ended_since && (limit < 0 || limit > GRACE_MS))
 			limit = GRACE_MS;
-		if (sleep_until_news(crew, limit, d))
-			return -1;
+		r = sleep_until_news(crew, limit, d);
+		if (r)
+			return r < 0 ? -1 : 0;
 	}
 }
 

@@ -1,4 +1,5 @@
 /* Packets from one ring. */
+#include <unistd.h>
 #include "run.h"
 #include "signals.h"
 #include "watch.h"
@@ -65,6 +66,10 @@ static int loop(struct watch *w, struct output *o, struct diag *d)
 			return r < 0 ? -1 : 0;
 		if (sleep_until_ready(w, d) < 0)
 			return rd_run_failed(d);
+		/* at the far end of an ssh session nothing else tells that it is over, until a packet comes
+		 */
+		if (rd_capture_is_orphan(w->input->capture))
+			return 0;
 	}
 }
 
@@ -74,6 +79,8 @@ int rd_run_live(const struct input *input, struct output *o, struct text *notice
 	int result;
 
 	rd_watch_begin(&w, input, o, notices);
+	if (rd_output_to_stdout(o))
+		rd_capture_set_reader(input->capture, STDOUT_FILENO);
 	result = loop(&w, o, d);
 	rd_watch_end(&w);
 	return result;

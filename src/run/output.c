@@ -167,6 +167,11 @@ int rd_output_flush_file(struct output *o, struct diag *d)
 }
 
 /* Is the trouble only that nobody reads our output any more? */
+bool rd_output_to_stdout(const struct output *o)
+{
+	return o->decoder || (o->saves && rd_savefile_is_stdout(&o->file));
+}
+
 static bool reader_gone(const struct output *o)
 {
 	return o->text->failed == EPIPE || (o->saves && rd_savefile_reader_gone(&o->file));

@@ -35,6 +35,8 @@ int rd_output_put_text(struct output *o, const struct frame *f, const char *text
 		       struct diag *d);
 /* Has -c or --max-bytes been reached? */
 bool rd_output_full(const struct output *o);
+/* Does any of it go to standard output? */
+bool rd_output_to_stdout(const struct output *o);
 /* Nothing more is ready: let the reader see what there is.  -G may go on to the next file: 1 as above. */
 int rd_output_idle(struct output *o, struct diag *d);
 /* SIGUSR1: the connections that are open now, with --conn. */

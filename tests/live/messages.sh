@@ -65,6 +65,30 @@ reader_goes()
 	equal "reader gone: no message" "" "$(grep -Ev 'listening on|suppressed|^[0-9]+ packets? ' "$TMP/pipe.err")"
 }
 
+# One goes while nothing comes: text, a file, several rings.
+quiet_reader_goes()
+{
+	local what
+
+	for what in -nn "-w -" "-nn --fanout 2"; do
+		rm -f "$TMP/pipe"
+		mkfifo "$TMP/pipe"
+		# shellcheck disable=SC2086 # two words
+		in_ns "$NS_A" "$RINGDUMP" -i lo $what tcp port 9 >"$TMP/pipe" 2>"$TMP/pipe.err" &
+		live_pid[pipe]=$!
+		live_started+=($!)
+		exec 3<"$TMP/pipe"
+		within 10 grep -q 'listening on' "$TMP/pipe.err"
+		sleep 0.3
+		check "$what: goes on while somebody reads" alive pipe
+		exec 3<&-
+		ended pipe 5
+		equal "$what: nobody reads: status" 0 "${live_status[pipe]}"
+		equal "$what: nobody reads: no message" "0 packets captured" "$(grep captured "$TMP/pipe.err")"
+	done
+}
+
 without_privileges
 reader_goes
+quiet_reader_goes
 finish
