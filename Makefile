@@ -164,7 +164,7 @@ $(O)/obj/src/small/%.o $(O)/obj/src/absent/libc.o $(O)/obj/src/absent/malloc.o: 
 # What is how large, against the bounds, which stand here and nowhere else: the goals, and, for what is not
 # packed, what it is now, rounded up, so that it does not grow unseen.
 STATIC_MAX := 262144
-STATIC_NOW := 598016
+STATIC_NOW := 602112
 TINY_MAX := 98304
 TINY_NOW := 203776
 sizes: static tiny
