@@ -73,14 +73,20 @@ static void segments(struct image *m, const char *name, const uint8_t *file, siz
 	}
 }
 
-/* Relative calls and jumps become absolute ones, high byte first: stub.c's relocate() turns them back. */
+/*
+ * Relative calls and jumps (e8, e9, 0f 80 to 0f 8f) become absolute ones, high byte first: stub.c's
+ * relocate() turns them back.  Both look only at bytes that no target is in, so that they see the same.
+ */
 static void absolute(uint8_t *code, int32_t size)
 {
+	int32_t plain = 0; /* behind the last target */
+
 	for (int32_t i = 0; i + 4 < size; i++) {
 		int32_t at = i + 5, target;
 		uint32_t turned;
 
-		if ((code[i] & 0xfe) != 0xe8)
+		if ((code[i] & 0xfe) != 0xe8 &&
+		    !(i > plain && code[i - 1] == 0x0f && (code[i] & 0xf0) == 0x80))
 			continue;
 		memcpy(&target, code + i + 1, sizeof target);
 		if (target >= -at && target < size)
@@ -88,6 +94,7 @@ static void absolute(uint8_t *code, int32_t size)
 		turned = __builtin_bswap32((uint32_t)target);
 		memcpy(code + i + 1, &turned, sizeof turned);
 		i += 4;
+		plain = i + 1;
 	}
 }
 

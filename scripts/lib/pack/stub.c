@@ -230,10 +230,13 @@ static void expand(uint8_t *out, uint32_t size)
 /* Calls and jumps were made absolute by pack.c, which repeat more often. */
 static void relocate(uint8_t *code, int32_t size)
 {
+	int32_t plain = 0;
+
 	for (int32_t i = 0; i + 4 < size; i++) {
 		int32_t at = i + 5, target;
 
-		if ((code[i] & 0xfe) != 0xe8)
+		if ((code[i] & 0xfe) != 0xe8 &&
+		    !(i > plain && code[i - 1] == 0x0f && (code[i] & 0xf0) == 0x80))
 			continue;
 		__builtin_memcpy(&target, code + i + 1, sizeof target);
 		target = (int32_t)__builtin_bswap32((uint32_t)target);
@@ -241,6 +244,7 @@ static void relocate(uint8_t *code, int32_t size)
 			target = target >= 0 ? target - at : target + size;
 		__builtin_memcpy(code + i + 1, &target, sizeof target);
 		i += 4;
+		plain = i + 1;
 	}
 }
 
