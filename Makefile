@@ -178,7 +178,7 @@ image: static
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
 check: all documents $(O)/filterdiff $(O)/planted $(EMBEDS) $(FUZZERS:%=$(O)/replay-%)
 	@if echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1; then $(MAKE) --no-print-directory $(O)/unit; fi
-	RINGDUMP=$(O)/ringdump PLANTED=$(O)/planted EMBED=$(O) TINY=$(O)/ringdump.tiny STATIC=$(O)/ringdump.static UNIT=$(O)/unit RESULTS=$(O)/results CC="$(CC)" tests/run $(SUITES)
+	RINGDUMP=$(O)/ringdump PLANTED=$(O)/planted EMBED=$(O) TINY=$(O)/ringdump.tiny STATIC=$(O)/ringdump.static UNIT=$(O)/unit RESULTS=$(or $(RESULTS),$(O)/results) CC="$(CC)" tests/run $(SUITES)
 
 # The same tests of the same program under the sanitizers.
 check-asan:
