@@ -27,6 +27,14 @@ void rd_put_cut(struct walk *w)
 	rd_text_char(w->t, ']');
 }
 
+bool rd_check(struct walk *w, const struct cursor *c, uint32_t off, uint32_t n)
+{
+	if (rd_has(c, off, n))
+		return true;
+	rd_put_cut(w);
+	return false;
+}
+
 const char *rd_name(const struct name *table, uint32_t value)
 {
 	for (; table->name; table++)

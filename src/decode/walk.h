@@ -214,6 +214,9 @@ static inline uint64_t rd_take64(struct walk *w, struct cursor *c)
 /* ` [|name]`, where tcpdump prints it and goes on. */
 void rd_put_cut(struct walk *w);
 
+/* rd_has, where tcpdump looks for the end of the capture itself: rd_put_cut where it is false. */
+bool rd_check(struct walk *w, const struct cursor *c, uint32_t off, uint32_t n);
+
 /* ` (invalid)`, where tcpdump prints it. */
 static inline void rd_put_invalid(struct walk *w)
 {

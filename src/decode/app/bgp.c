@@ -88,10 +88,8 @@ static void decode(struct walk *w, struct cursor c)
 		struct cursor message = c;
 		uint16_t len;
 
-		if (!rd_has(&c, 0, HEADER_LEN)) {
-			rd_put_cut(w);
+		if (!rd_check(w, &c, 0, HEADER_LEN))
 			return;
-		}
 		if (c.p != expected)
 			rd_put_cut(w);
 		len = rd_load16(c.p + MARKER_LEN);

@@ -136,20 +136,16 @@ static void put_capabilities(struct walk *w, struct cursor c)
 		const struct capability *known;
 		uint8_t code, len;
 
-		if (!rd_has(&c, 0, OPTION_HEADER_LEN)) {
-			rd_put_cut(w);
+		if (!rd_check(w, &c, 0, OPTION_HEADER_LEN))
 			return;
-		}
 		code = c.p[0];
 		len = c.p[1];
 		known = find(code);
 		rd_text_fmt(w->t, "\n\t      %s (%u), length: %u", known->name, code, len);
 		rd_skip(&value, OPTION_HEADER_LEN);
 		value.wire = len;
-		if (!rd_has(&value, 0, len)) {
-			rd_put_cut(w);
+		if (!rd_check(w, &value, 0, len))
 			return;
-		}
 		if (!known->put)
 			rd_text_fmt(w->t, "\n\t\tno decoder for Capability %u", code);
 		else if (!known->put(w, &value))

@@ -183,10 +183,8 @@ static void put_message(struct walk *w, const struct domain *d, uint32_t wire)
 		rd_put_invalid(w);
 		return;
 	}
-	if (!rd_has(&d->m, 0, HEADER_LEN)) {
-		rd_put_cut(w);
+	if (!rd_check(w, &d->m, 0, HEADER_LEN))
 		return;
-	}
 	h.id = rd_load16(d->m.p);
 	h.flags = rd_load16(d->m.p + 2);
 	for (int i = 0; i < SECTIONS; i++)

@@ -26,10 +26,8 @@ static void put_extension(struct walk *w, struct cursor c)
 
 	if (c.wire < 2)
 		return;
-	if (!rd_has(&c, 0, 2)) {
-		rd_put_cut(w);
+	if (!rd_check(w, &c, 0, 2))
 		return;
-	}
 	type = c.p[0];
 	len = c.p[1];
 	if (type != HELLO)

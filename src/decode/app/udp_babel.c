@@ -48,10 +48,8 @@ static bool put_tlvs(struct walk *w, struct cursor c)
 			rd_put_invalid(w);
 			return false;
 		}
-		if (!rd_has(&c, 1, 1u + len)) {
-			rd_put_cut(w);
+		if (!rd_check(w, &c, 1, 1u + len))
 			return false;
-		}
 		rd_text_fmt(w->t, " %s", type < sizeof types / sizeof *types ? types[type] : "unknown");
 		if (type == UPDATE && len < UPDATE_LEN) {
 			rd_put_invalid(w);
@@ -72,10 +70,8 @@ static void decode(struct walk *w, struct cursor c)
 	uint16_t len;
 
 	rd_text_str(w->t, "babel");
-	if (!rd_has(&c, 0, HEADER_LEN)) {
-		rd_put_cut(w);
+	if (!rd_check(w, &c, 0, HEADER_LEN))
 		return;
-	}
 	if (c.p[0] != MAGIC) {
 		rd_text_str(w->t, " invalid header");
 		return;

@@ -83,10 +83,8 @@ static void decode(struct walk *w, struct cursor c)
 	rd_text_fmt(w->t, ", %2u recs", count);
 	rd_skip(&c, header_len);
 	for (; count; count--) {
-		if (!rd_has(&c, 0, record_len)) {
-			rd_put_cut(w);
+		if (!rd_check(w, &c, 0, record_len))
 			return;
-		}
 		put_record(w, c.p, version);
 		rd_skip(&c, record_len);
 	}

@@ -53,10 +53,8 @@ static void decode(struct walk *w, struct cursor c)
 	uint8_t version, flags;
 	uint32_t id;
 
-	if (!rd_has(&c, 0, HEADER_LEN)) {
-		rd_put_cut(w);
+	if (!rd_check(w, &c, 0, HEADER_LEN))
 		return;
-	}
 	version = c.p[17] >> 4;
 	flags = c.p[19];
 	id = rd_load32(c.p + 20);

@@ -50,10 +50,8 @@ static bool put_records(struct walk *w, struct cursor *c, uint32_t count)
 		uint8_t locators, bits;
 		uint16_t afi;
 
-		if (!rd_has(c, 0, RECORD_LEN)) {
-			rd_put_cut(w);
+		if (!rd_check(w, c, 0, RECORD_LEN))
 			return false;
-		}
 		rd_text_char(w->t, '\n');
 		locators = c->p[4];
 		bits = c->p[5];
@@ -66,10 +64,8 @@ static bool put_records(struct walk *w, struct cursor *c, uint32_t count)
 		for (; locators && !w->cut; locators--) {
 			uint32_t len = rd_has(c, 0, LOCATOR_LEN) ? address_len(rd_load16(c->p + 6)) : 0;
 
-			if (!rd_has(c, 0, LOCATOR_LEN + len)) {
-				rd_put_cut(w);
+			if (!rd_check(w, c, 0, LOCATOR_LEN + len))
 				return false;
-			}
 			rd_skip(c, LOCATOR_LEN);
 			/* tcpdump: goes on behind a family that it does not know as if that had no address */
 			if (len)

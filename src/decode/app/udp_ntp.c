@@ -22,21 +22,12 @@ static const char *const leaps[] = { "", "+1s", "-1s", "clock unsynchronized" };
 /* Where the fields of a time message are. */
 enum { REFERENCE_ID = 12, REFERENCE = 16, ORIGIN = 24, RECEIVE = 32, TRANSMIT = 40 };
 
-/* tcpdump: it looks for the end of the capture itself.  False, with a remark, where END is behind it. */
-static bool has(struct walk *w, const struct cursor *c, uint32_t end)
-{
-	if (c->cap >= end)
-		return true;
-	rd_put_cut(w);
-	return false;
-}
-
 /* 16 bits of seconds and as many of fractions. */
 static bool put_short_time(struct walk *w, const struct cursor *c, const char *what, uint32_t off)
 {
 	uint32_t v;
 
-	if (!has(w, c, off + 4))
+	if (!rd_check(w, c, 0, off + 4))
 		return false;
 	v = rd_load32(c->p + off);
 	rd_text_fmt(w->t, "%s%u.%06u", what, v >> 16, (unsigned)((v & 0xffff) * (uint64_t)1000000 >> 16));
@@ -86,7 +77,7 @@ static bool put_stamps(struct walk *w, const struct cursor *c)
 					      "Receive Timestamp:    ", "Transmit Timestamp:   " };
 
 	for (uint32_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-		if (!has(w, c, REFERENCE + 8 * i + 8))
+		if (!rd_check(w, c, 0, REFERENCE + 8 * i + 8))
 			return false;
 		rd_text_str(w->t, "\n\t  ");
 		rd_text_str(w->t, labels[i]);
@@ -123,7 +114,7 @@ static bool put_reference(struct walk *w, const struct cursor *c, uint8_t stratu
 {
 	uint32_t id;
 
-	if (!has(w, c, REFERENCE))
+	if (!rd_check(w, c, 0, REFERENCE))
 		return false;
 	rd_text_str(w->t, ", Reference-ID: ");
 	if (stratum == STRATUM_UNSPECIFIED) {
@@ -158,7 +149,7 @@ static void put_authentication(struct walk *w, const struct cursor *c)
 		return;
 	}
 	rd_text_fmt(w->t, "\n\tKey id: %u", rd_u32(w, c, TIME_LEN));
-	if (more == KEY_LEN || w->cut || !has(w, c, TIME_LEN + more))
+	if (more == KEY_LEN || w->cut || !rd_check(w, c, 0, TIME_LEN + more))
 		return;
 	rd_text_str(w->t, "\n\tAuthentication: ");
 	for (uint32_t i = KEY_LEN; i < more; i++)
@@ -220,7 +211,7 @@ static void put_control(struct walk *w, const struct cursor *c)
 	rd_text_fmt(w->t, ", Count=%u", count);
 	if (c->wire < (uint32_t)CONTROL_LEN + count)
 		put_invalid(w, c);
-	else if (count && !w->cut && has(w, c, (uint32_t)CONTROL_LEN + count))
+	else if (count && !w->cut && rd_check(w, c, 0, (uint32_t)CONTROL_LEN + count))
 		rd_text_str(w->t, "\n\tTO-BE-DONE: data not interpreted");
 }
 

@@ -80,10 +80,8 @@ static bool take(struct walk *w, struct cursor *c, uint8_t *kind, struct cursor 
 	}
 	if (w->cut)
 		return false;
-	if (!rd_has(c, 0, length)) {
-		rd_put_cut(w);
+	if (!rd_check(w, c, 0, length))
 		return false;
-	}
 	*value = rd_split(c, length);
 	if (!w->cut)
 		put_other(w, *kind);

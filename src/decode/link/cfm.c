@@ -41,14 +41,6 @@ void rd_cfm_put_hex(struct walk *w, const struct cursor *c, const char *indent, 
 	rd_put_hex_dump(w, indent, c->p, n < c->cap ? n : c->cap, 0);
 }
 
-bool rd_cfm_has(struct walk *w, const struct cursor *c, uint32_t n)
-{
-	if (rd_has(c, 0, n))
-		return true;
-	rd_put_cut(w);
-	return false;
-}
-
 static void put_seconds(struct walk *w, const char *what, uint32_t ms)
 {
 	rd_text_fmt(w->t, "%s%u.%03us", what, ms / 1000, ms % 1000);
@@ -85,11 +77,12 @@ static void put_domain_name(struct walk *w, const struct cursor *name, uint8_t f
 	}
 }
 
-static bool fits(struct walk *w, uint8_t len, uint32_t most)
+/* Is LEN at most MOST?  Where not, what is SAID to be the most is printed. */
+static bool fits(struct walk *w, uint8_t len, uint32_t most, uint32_t said)
 {
 	if (len <= most)
 		return true;
-	rd_text_fmt(w->t, " (too large, must be <= %u)", most);
+	rd_text_fmt(w->t, " (too large, must be <= %u)", said);
 	return false;
 }
 
@@ -106,9 +99,7 @@ static bool put_maid(struct walk *w, struct cursor c)
 		len = rd_take8(w, &c);
 		rd_text_fmt(w->t, ", MD Name length %u", len);
 		/* tcpdump: says 44 and means 43 */
-		if (len == MAID_LEN - 4)
-			rd_text_fmt(w->t, " (too large, must be <= %u)", MAID_LEN - 4);
-		if (len == MAID_LEN - 4 || !fits(w, len, MAID_LEN - 4))
+		if (!fits(w, len, MAID_LEN - 5, MAID_LEN - 4))
 			return false;
 		put_domain_name(w, &c, format, len);
 		rd_skip(&c, len);
@@ -119,7 +110,7 @@ static bool put_maid(struct walk *w, struct cursor c)
 	rd_text_str(w->t, "\n\t  MA Name-Format ");
 	rd_put_name(w, association_formats, "Unknown", format);
 	rd_text_fmt(w->t, " (%u), MA name length %u", format, len);
-	if (!fits(w, len, left - 2))
+	if (!fits(w, len, left - 2, left - 2))
 		return false;
 	rd_text_str(w->t, "\n\t  MA Name: ");
 	if (format == SHORT_NAME_TEXT)
@@ -202,7 +193,7 @@ static void put_details(struct walk *w, struct cursor c, uint8_t opcode, uint8_t
 	if (!m)
 		/* tcpdump: as many bytes as there are TLVs, but from the first field on */
 		rd_cfm_put_hex(w, &c, "\n\t  ", c.wire - offset);
-	else if (!rd_cfm_has(w, &c, m->fields) || !m->put(w, c, flags))
+	else if (!rd_check(w, &c, 0, m->fields) || !m->put(w, c, flags))
 		return;
 	rd_skip(&c, offset);
 	rd_cfm_put_tlvs(w, c);
@@ -216,7 +207,7 @@ static void decode(struct walk *w, struct cursor c)
 		rd_cfm_put_too_short(w);
 		return;
 	}
-	if (!rd_cfm_has(w, &c, HEADER_LEN))
+	if (!rd_check(w, &c, 0, HEADER_LEN))
 		return;
 	first = c.p[0];
 	opcode = c.p[1];

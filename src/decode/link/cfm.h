@@ -10,9 +10,6 @@ void rd_cfm_put_tlvs(struct walk *w, struct cursor c);
 /* tcpdump: bytes are missing by the frame's own length */
 void rd_cfm_put_too_short(struct walk *w);
 
-/* tcpdump: are the first N bytes of C captured?  It says so by itself where not. */
-bool rd_cfm_has(struct walk *w, const struct cursor *c, uint32_t n);
-
 /* As many of the first N bytes of C as were captured, in hexadecimal. */
 void rd_cfm_put_hex(struct walk *w, const struct cursor *c, const char *indent, uint32_t n);
 

@@ -175,7 +175,7 @@ static bool put_tlv(struct walk *w, struct cursor *c, uint8_t type, uint32_t len
 	enum next next = NEXT_BEHIND;
 	uint32_t shown = len;
 
-	if (!rd_cfm_has(w, c, len))
+	if (!rd_check(w, c, 0, len))
 		return false;
 	if (len < least(type)) {
 		rd_text_fmt(w->t, " (too short, must be >= %u)", least(type));
@@ -204,7 +204,7 @@ void rd_cfm_put_tlvs(struct walk *w, struct cursor c)
 			rd_cfm_put_too_short(w);
 			return;
 		}
-		if (!rd_cfm_has(w, &c, 3))
+		if (!rd_check(w, &c, 0, 3))
 			return;
 		len = rd_u16(w, &c, 1);
 		rd_skip(&c, 3);

@@ -65,10 +65,8 @@ static void decode(struct walk *w, struct cursor c)
 		put_missing(w, BASIC_LEN - c.wire);
 		return;
 	}
-	if (!rd_has(&c, 0, BASIC_LEN)) {
-		rd_put_cut(w);
+	if (!rd_check(w, &c, 0, BASIC_LEN))
 		return;
-	}
 	type = c.p[8] >> 1 & 0xf;
 	extended = c.p[8] & 1;
 	fixed = extended ? EXTENDED_LEN : BASIC_LEN;
@@ -77,10 +75,8 @@ static void decode(struct walk *w, struct cursor c)
 		put_missing(w, fixed - c.wire);
 		return;
 	}
-	if (!rd_has(&c, 0, fixed)) {
-		rd_put_cut(w);
+	if (!rd_check(w, &c, 0, fixed))
 		return;
-	}
 	put_ends(w, &c);
 	if (w->o->quiet) {
 		rd_text_i64(w->t, (int64_t)c.wire - c.p[4] * 4);

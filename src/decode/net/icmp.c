@@ -101,10 +101,8 @@ static void decode(struct walk *w, struct cursor c)
 	type = c.p[0];
 	if (__builtin_expect(w->o->watch != NULL, 0))
 		rd_icmp_report(w, &c);
-	if (!rd_has(&c, 0, rd_icmp_checked_len(&c))) {
-		rd_put_cut(w);
+	if (!rd_check(w, &c, 0, rd_icmp_checked_len(&c)))
 		return;
-	}
 	put_message(w, &c);
 	if (w->cut || !w->o->verbose)
 		return;

@@ -61,10 +61,8 @@ void rd_icmp_put_extension(struct walk *w, const struct cursor *c)
 
 	if (c->wire <= AT)
 		return;
-	if (!rd_has(c, AT, HEADER_LEN + 1)) {
-		rd_put_cut(w);
+	if (!rd_check(w, c, AT, HEADER_LEN + 1))
 		return;
-	}
 	len = c->wire - AT;
 	rd_skip(&objects, AT);
 	sound = objects.cap < len || !rd_sum_fold(rd_sum(objects.p, len, 0));

@@ -128,10 +128,8 @@ bool rd_icmpv6_put_parameter_problem(struct walk *w, const struct cursor *c)
 					     "incomplete header chain" };
 	uint8_t code = rd_u8(w, c, 1);
 
-	if (!rd_has(c, QUOTED_DST, 16)) {
-		rd_put_cut(w);
+	if (!rd_check(w, c, QUOTED_DST, 16))
 		return false;
-	}
 	if (code < sizeof codes / sizeof *codes)
 		rd_text_fmt(w->t, ", %s - octet %u", codes[code], rd_u32(w, c, 4));
 	else

@@ -146,10 +146,8 @@ static uint32_t options_header(struct walk *w, struct ipv6_walk *v, struct curso
 
 	if (w->cut)
 		return 0;
-	if (!rd_has(&c, 0, len)) {
-		rd_put_cut(w);
+	if (!rd_check(w, &c, 0, len))
 		return 0;
-	}
 	rd_text_str(w->t, v ? "HBH " : "DSTOPT ");
 	/* nothing in a destination option matters to what follows */
 	if (!v && !w->o->verbose)

@@ -24,10 +24,8 @@ static void decode(struct walk *w, struct cursor c)
 	}
 	rd_put_tcp_port(w, rd_load16(c.p + 2));
 	rd_text_str(w->t, ": ");
-	if (!rd_has(&c, 0, HEADER_LEN)) {
-		rd_put_cut(w);
+	if (!rd_check(w, &c, 0, HEADER_LEN))
 		return;
-	}
 	rd_text_fmt(w->t, "PGM, length %u", rd_load16(c.p + LENGTH_AT));
 }
 

@@ -61,10 +61,8 @@ static void put_query(struct walk *w, const struct cursor *c)
 /* The packet that is sent to the rendezvous point: where it comes from and where it goes. */
 static bool put_register(struct walk *w, const struct cursor *c)
 {
-	if (!rd_has(c, HEADER_LEN, IP_HEADER_LEN)) {
-		rd_put_cut(w);
+	if (!rd_check(w, c, HEADER_LEN, IP_HEADER_LEN))
 		return false;
-	}
 	put_address(w, c, " for ", HEADER_LEN + 12);
 	put_address(w, c, " > ", HEADER_LEN + 16);
 	return true;
