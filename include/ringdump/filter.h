@@ -53,6 +53,11 @@ struct filter_options {
 int rd_filter_compile(const char *expression, const struct filter_options *options, struct bpf_code *out,
 		      struct diag *d);
 
+/* The same, and where it gives 1 the coarse program, too, into *COARSE, which else stays as it is.  0 or -1.
+ */
+int rd_filter_compile_both(const char *expression, const struct filter_options *options, struct bpf_code *out,
+			   struct bpf_code *coarse, struct diag *d);
+
 /* Every word of the language in turn, keywords before named numbers; "" for one that is always refused; NULL
  * behind the last. */
 const char *rd_filter_word(size_t i);

@@ -88,6 +88,12 @@ static inline bool rd_cli_reads_file(const struct settings *s)
 	return s->read_file || s->list_file;
 }
 
+/* Are packets printed?  tcpdump: --count keeps back what would be, but not what --print shows beside -w. */
+static inline bool rd_cli_prints(const struct settings *s)
+{
+	return s->write_file ? s->print_too : !s->count_only;
+}
+
 /* Is the filter's program printed, and nothing captured? */
 static inline bool rd_cli_dumps_code(const struct settings *s)
 {

@@ -164,3 +164,15 @@ int rd_filter_compile(const char *expression, const struct filter_options *optio
 	out->cooked = true;
 	return 1;
 }
+
+int rd_filter_compile_both(const char *expression, const struct filter_options *options, struct bpf_code *out,
+			   struct bpf_code *coarse, struct diag *d)
+{
+	struct filter_options o = *options;
+	int result = rd_filter_compile(expression, options, out, d);
+
+	if (result <= 0)
+		return result;
+	o.coarse = true;
+	return rd_filter_compile(expression, &o, coarse, d) < 0 ? -1 : 0;
+}

@@ -84,10 +84,9 @@ int rd_program_close_output(struct program *p, int result, struct diag *d)
 	return result;
 }
 
-/* Is the text of packets asked for? */
 static bool prints(const struct settings *s)
 {
-	return (s->write_file ? s->print_too : !s->count_only) && !rd_cli_dumps_code(s);
+	return rd_cli_prints(s) && !rd_cli_dumps_code(s);
 }
 
 int rd_program_start_owners(struct program *p, struct diag *d)

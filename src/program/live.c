@@ -13,10 +13,13 @@ static int start_capture(struct program *p, struct diag *d)
 		return -1;
 	if (r == 1)
 		rd_program_complain(p, d->text);
-	for (size_t ring = 0; ring < input->ring_count; ring++)
-		for (size_t i = 0; rd_input_note(input, ring, i); i++)
-			if (*rd_input_note(input, ring, i))
-				rd_program_complain(p, rd_input_note(input, ring, i));
+	for (size_t ring = 0; ring < input->ring_count; ring++) {
+		const char *note;
+
+		for (size_t i = 0; (note = rd_input_note(input, ring, i)); i++)
+			if (*note)
+				rd_program_complain(p, note);
+	}
 	return 0;
 }
 

@@ -61,14 +61,11 @@ static int open_decoder(struct output *o, const struct settings *s, struct diag 
 int rd_output_open(struct output *o, const struct settings *s, const struct origin *origin, struct text *text,
 		   struct text *notices, struct diag *d)
 {
-	/* tcpdump: --count keeps back what would be printed, but not what --print shows beside -w */
-	bool prints = s->write_file ? s->print_too : !s->count_only;
-
 	*o = (struct output){ .s = s, .text = text, .origin = *origin };
 	o->saves = s->write_file && !rd_cli_splits(s);
 	if (o->saves && rd_savefile_open(&o->file, s, origin, notices, d))
 		return -1;
-	return prints || s->conn ? open_decoder(o, s, d) : 0;
+	return rd_cli_prints(s) || s->conn ? open_decoder(o, s, d) : 0;
 }
 
 void rd_output_next_source(struct output *o)
@@ -166,12 +163,12 @@ int rd_output_flush_file(struct output *o, struct diag *d)
 	return o->saves ? rd_savefile_flush(&o->file, d) : 0;
 }
 
-/* Is the trouble only that nobody reads our output any more? */
 bool rd_output_to_stdout(const struct output *o)
 {
 	return o->decoder || (o->saves && rd_savefile_is_stdout(&o->file));
 }
 
+/* Is the trouble only that nobody reads our output any more? */
 static bool reader_gone(const struct output *o)
 {
 	return o->text->failed == EPIPE || (o->saves && rd_savefile_reader_gone(&o->file));

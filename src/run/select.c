@@ -28,7 +28,6 @@ int rd_select_compile(struct selection *sel, const struct input *input, struct d
 				    .live = input->capture != NULL,
 				    .from_file = input->reader != NULL,
 				    .netmask_known = true };
-	int result;
 
 	rd_bpf_free(&sel->code);
 	rd_bpf_free(&sel->coarse);
@@ -37,11 +36,7 @@ int rd_select_compile(struct selection *sel, const struct input *input, struct d
 	/* tcpdump: where there is no mask it is 0, and only 0.0.0.0 and 255.255.255.255 are broadcasts */
 	if (input->capture && !rd_capture_netmask(input->capture, &o.netmask))
 		o.netmask = 0;
-	result = rd_filter_compile(sel->text, &o, &sel->code, d);
-	if (result <= 0)
-		return result;
-	o.coarse = true;
-	return rd_filter_compile(sel->text, &o, &sel->coarse, d);
+	return rd_filter_compile_both(sel->text, &o, &sel->code, &sel->coarse, d);
 }
 
 /*

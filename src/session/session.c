@@ -48,7 +48,6 @@ static int open_interface(struct session *s, const struct capture_options *wish,
 	return rd_capture_open(&s->capture, &options, d);
 }
 
-/* Both programs of a cooked socket; see rd_filter_compile. */
 static int filter_interface(struct session *s, const char *expression, struct diag *d)
 {
 	struct filter_options options = { .link = rd_capture_link(s->capture),
@@ -60,11 +59,7 @@ static int filter_interface(struct session *s, const char *expression, struct di
 
 	if (!rd_capture_netmask(s->capture, &options.netmask))
 		options.netmask = 0;
-	result = rd_filter_compile(expression, &options, &s->code, d);
-	if (result == 1) {
-		options.coarse = true;
-		result = rd_filter_compile(expression, &options, &coarse, d);
-	}
+	result = rd_filter_compile_both(expression, &options, &s->code, &coarse, d);
 	/* 1: the kernel does not take it, so that rd_capture_next filters */
 	if (result >= 0)
 		result = rd_capture_filter(s->capture, &s->code, &coarse, d);

@@ -58,12 +58,18 @@ static void open_one(struct tracker *t, int64_t time, uint16_t port)
 	send(t, time, port, true, RD_TCP_ACK, 101, 501, 0);
 }
 
+/* Of the ports from 1 on, one every APART. */
+static void open_some(struct tracker *t, uint16_t count, int64_t apart)
+{
+	for (uint16_t port = 1; port <= count; port++)
+		open_one(t, port * apart, port);
+}
+
 START_TEST(the_oldest_makes_room)
 {
 	struct tracker *t = opened(4);
 
-	for (uint16_t port = 1; port <= 4; port++)
-		open_one(t, port * MS, port);
+	open_some(t, 4, MS);
 	send(t, 5 * MS, 1, true, RD_TCP_ACK, 101, 501, 10);
 	ck_assert_uint_eq(reports, 0);
 	open_one(t, 6 * MS, 5);
@@ -81,8 +87,7 @@ START_TEST(what_is_over_makes_room_first)
 {
 	struct tracker *t = opened(4);
 
-	for (uint16_t port = 1; port <= 4; port++)
-		open_one(t, port * MS, port);
+	open_some(t, 4, MS);
 	send(t, 5 * MS, 4, false, RD_TCP_RST, 501, 0, 0);
 	ck_assert_int_eq(last.verdict, RD_CONN_RESET);
 	open_one(t, 6 * MS, 5);
@@ -95,8 +100,7 @@ START_TEST(a_flood_of_syns_leaves_what_is_open)
 {
 	struct tracker *t = opened(64);
 
-	for (uint16_t port = 1; port <= 8; port++)
-		open_one(t, 0, port);
+	open_some(t, 8, 0);
 	for (uint16_t port = 1000; port < 60000; port++)
 		send(t, MS, port, true, RD_TCP_SYN, port, 0, 0);
 	ck_assert_uint_eq(reports, 59000 + 8 - 64);
