@@ -94,12 +94,10 @@ static void put_observer(struct json_packets *p)
 	rd_json_close(j, '}');
 }
 
-static void put_vlan(struct json *j, const char *key, uint16_t number)
+static void put_vlan(struct json *j, uint16_t number)
 {
-	rd_json_open(j, key, '{');
 	rd_json_open(j, "vlan", '{');
 	rd_json_u64(j, "id", number);
-	rd_json_close(j, '}');
 	rd_json_close(j, '}');
 }
 
@@ -115,13 +113,13 @@ static void put_network(struct json_packets *p)
 	rd_json_u64(j, "bytes", p->frame->wire);
 	if (p->frame->direction != RD_DIR_UNKNOWN)
 		rd_json_str(j, "direction", directions[p->frame->direction]);
-	if (f->vlans) {
-		rd_json_open(j, "vlan", '{');
-		rd_json_u64(j, "id", f->vlan[0]);
+	if (f->vlans)
+		put_vlan(j, f->vlan[0]);
+	if (f->vlans > 1) {
+		rd_json_open(j, "inner", '{');
+		put_vlan(j, f->vlan[1]);
 		rd_json_close(j, '}');
 	}
-	if (f->vlans > 1)
-		put_vlan(j, "inner", f->vlan[1]);
 	rd_json_close(j, '}');
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <ringdump/clock.h>
+#include "flow/hash.h"
 #include "owner.h"
 
 enum {
@@ -26,6 +27,7 @@ struct owners {
 	const struct segment_watch *next;
 	struct slot *slot;
 	unsigned used;
+	uint64_t seed;
 	/* of the packet that is printed: its first segment */
 	bool seen, turned, opens;
 	struct owner_key key;
@@ -48,12 +50,13 @@ bool rd_owner_key(struct owner_key *key, const struct segment *s)
 
 static struct slot *find(const struct owners *o, const struct owner_key *key)
 {
-	const uint8_t *bytes = (const uint8_t *)key;
-	uint32_t at = 0;
+	uint64_t word[sizeof *key / sizeof(uint64_t)], at = o->seed;
 
-	for (size_t i = 0; i < sizeof *key; i++)
-		at = (at ^ bytes[i]) * 0x01000193u;
-	for (at ^= at >> 15;; at++) {
+	_Static_assert(sizeof word == sizeof *key, "no bytes are left over");
+	memcpy(word, key, sizeof word);
+	for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+		at = rd_hash_mix(at, word[i]);
+	for (;; at++) {
 		struct slot *s = &o->slot[at & (SLOTS - 1)];
 
 		if (s->state == FREE || !memcmp(&s->key, key, sizeof *key))
@@ -211,8 +214,10 @@ int rd_owners_open(struct owners **out, bool confined, struct diag *d)
 					 .serve = rd_owner_find };
 	struct owners *o = calloc(1, sizeof *o);
 
-	if (o)
+	if (o) {
+		o->seed = rd_hash_seed(o);
 		o->slot = calloc(SLOTS, sizeof *o->slot);
+	}
 	if (!o || !o->slot) {
 		free(o);
 		return rd_diag_fail(d, -1, "no memory for the owners of connections");
