@@ -1,4 +1,5 @@
 /* Questions and resource records of DNS messages. */
+#include "decode/duration.h"
 #include "domain.h"
 
 enum {
@@ -52,26 +53,6 @@ bool rd_domain_put_question(struct walk *w, const struct domain *d, uint32_t *at
 		return false;
 	*at = name + 4;
 	return true;
-}
-
-/* "1w2d3h4m5s" */
-static void put_duration(struct walk *w, uint32_t seconds)
-{
-	static const struct {
-		uint32_t seconds;
-		char letter;
-	} units[] = { { 31536000, 'y' }, { 604800, 'w' }, { 86400, 'd' },
-		      { 3600, 'h' },	 { 60, 'm' },	  { 1, 's' } };
-
-	if (!seconds)
-		rd_text_str(w->t, "0s");
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-		if (seconds < units[i].seconds)
-			continue;
-		rd_text_u32(w->t, seconds / units[i].seconds);
-		rd_text_char(w->t, units[i].letter);
-		seconds %= units[i].seconds;
-	}
 }
 
 static void put_text(struct walk *w, const struct domain *d, uint32_t at, uint32_t len)
@@ -292,7 +273,7 @@ static void put_class_and_ttl(struct walk *w, struct record *r, uint16_t type, c
 	}
 	if (w->o->verbose > 2) {
 		rd_text_str(w->t, " [");
-		put_duration(w, rd_load32(p + 4));
+		rd_put_duration(w, rd_load32(p + 4));
 		rd_text_char(w->t, ']');
 	}
 }
