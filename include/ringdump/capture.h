@@ -84,6 +84,12 @@ const char *rd_capture_note(const struct capture *c, size_t n);
 int rd_capture_filter(struct capture *c, const struct bpf_code *code, const struct bpf_code *coarse,
 		      struct diag *d);
 
+/*
+ * For the kernel in place of the program that rd_capture_filter gets, where it takes both: CODE, which
+ * accepts the same packets and keeps less of some.  It is borrowed until then; an empty one does nothing.
+ */
+void rd_capture_trim(struct capture *c, const struct bpf_code *code);
+
 /* PACKET_RESERVE, ring, mmap, promiscuous membership, bind.  From now on packets arrive.  0, or -1 with the
  * reason. */
 int rd_capture_start(struct capture *c, struct diag *d);

@@ -11,6 +11,7 @@
 #define RINGDUMP_DECODE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <ringdump/diag.h>
 #include <ringdump/frame.h>
@@ -70,6 +71,15 @@ struct decode_options {
 const char *rd_decode_force_name(const char *type);
 /* Every name for -T, in order; NULL behind the last. */
 const char *rd_decode_force_type(size_t i);
+
+/*
+ * Does the text with OPTIONS depend on the data of TCP segments, whatever their ports?  Where not, it depends
+ * on the data of those with a port that rd_decode_tcp_port gives, and on whether a segment with a signature
+ * is there as a whole; and on nothing else behind a TCP header.
+ */
+bool rd_decode_reads_payloads(const struct decode_options *options);
+/* The next port from row *I on (0 at first), which moves behind it; false where there is none. */
+bool rd_decode_tcp_port(size_t *i, uint16_t *port);
 
 struct decoder;
 

@@ -5,6 +5,7 @@
 #include "run/more.h"
 #include "run/netns.h"
 #include "run/rotator.h"
+#include "run/trim.h"
 
 static int absent(struct diag *d)
 {
@@ -115,4 +116,10 @@ void rd_hints_put_filter(struct text *notices, const struct input *input, const 
 void rd_hints_put_counts(struct text *notices, const struct input *input, const struct settings *s)
 {
 	(void)notices, (void)input, (void)s;
+}
+
+void rd_trim(struct bpf_code *out, const struct bpf_code *code, const struct settings *s, int link,
+	     uint32_t snaplen)
+{
+	(void)out, (void)code, (void)s, (void)link, (void)snaplen;
 }

@@ -103,6 +103,22 @@ static int filter_here(struct capture *c, const struct bpf_code *code, const str
 	return 1;
 }
 
+void rd_capture_trim(struct capture *c, const struct bpf_code *code)
+{
+	c->trimmed = code;
+}
+
+/* CODE, or better what stands for it. */
+static int attach_whole(struct capture *c, const struct bpf_code *code)
+{
+	const struct bpf_code *less = c->trimmed;
+
+	c->trimmed = NULL;
+	if (less && less->len && less->len <= RD_BPF_KERNEL_MAX && !attach(c->fd, less->insn, less->len))
+		return 0;
+	return attach(c->fd, code->insn, code->len);
+}
+
 int rd_capture_filter(struct capture *c, const struct bpf_code *code, const struct bpf_code *coarse,
 		      struct diag *d)
 {
@@ -112,7 +128,7 @@ int rd_capture_filter(struct capture *c, const struct bpf_code *code, const stru
 	if (!plain && rd_bpf_check_run(code, d))
 		return -1;
 	if (plain && code->len <= RD_BPF_KERNEL_MAX) {
-		if (attach(c->fd, code->insn, code->len) == 0) {
+		if (attach_whole(c, code) == 0) {
 			c->kernel_filters = true;
 			c->shut = false;
 			rd_bpf_free(&c->user_program);

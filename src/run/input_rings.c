@@ -6,6 +6,8 @@
 /* The rings of one interface.  Each is started once the ones before it joined the group. */
 static int start_shared(const struct input *input, const struct selection *sel, struct diag *d)
 {
+	for (size_t i = 0; i < input->ring_count; i++)
+		rd_capture_trim(input->ring[i], &sel->trimmed);
 	return rd_fanout_start(input->ring, input->ring_count, sel->s->fanout_mode, &sel->code, &sel->coarse,
 			       d);
 }
@@ -22,6 +24,7 @@ static int start_apart(const struct input *input, struct selection *sel, struct 
 		one.capture = input->ring[i];
 		if (i && rd_select_compile(sel, &one, d))
 			return -1;
+		rd_capture_trim(one.capture, &sel->trimmed);
 		r = rd_capture_filter(one.capture, &sel->code, &sel->coarse, d);
 		if (r < 0)
 			return -1;

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <ringdump/filter.h>
 #include "select.h"
+#include "trim.h"
 
 int rd_select_open(struct selection *sel, const struct settings *s, struct diag *d)
 {
@@ -20,6 +21,13 @@ static int assemble(struct selection *sel, const struct input *input, struct dia
 	return input->reader && !rd_cli_dumps_code(sel->s) ? rd_bpf_check_user(&sel->code, d) : 0;
 }
 
+static void free_programs(struct selection *sel)
+{
+	rd_bpf_free(&sel->code);
+	rd_bpf_free(&sel->coarse);
+	rd_bpf_free(&sel->trimmed);
+}
+
 int rd_select_compile(struct selection *sel, const struct input *input, struct diag *d)
 {
 	struct filter_options o = { .link = input->link,
@@ -29,14 +37,17 @@ int rd_select_compile(struct selection *sel, const struct input *input, struct d
 				    .from_file = input->reader != NULL,
 				    .netmask_known = true };
 
-	rd_bpf_free(&sel->code);
-	rd_bpf_free(&sel->coarse);
+	free_programs(sel);
 	if (sel->s->bpf_file)
 		return assemble(sel, input, d);
 	/* tcpdump: where there is no mask it is 0, and only 0.0.0.0 and 255.255.255.255 are broadcasts */
 	if (input->capture && !rd_capture_netmask(input->capture, &o.netmask))
 		o.netmask = 0;
-	return rd_filter_compile_both(sel->text, &o, &sel->code, &sel->coarse, d);
+	if (rd_filter_compile_both(sel->text, &o, &sel->code, &sel->coarse, d))
+		return -1;
+	if (input->capture)
+		rd_trim(&sel->trimmed, &sel->code, sel->s, input->link, input->snaplen);
+	return 0;
 }
 
 /*
@@ -94,8 +105,7 @@ int rd_select_put(const struct selection *sel, const struct input *input, struct
 
 void rd_select_close(struct selection *sel)
 {
-	rd_bpf_free(&sel->code);
-	rd_bpf_free(&sel->coarse);
+	free_programs(sel);
 	free(sel->text);
 	sel->text = NULL;
 }

@@ -10,7 +10,9 @@ struct selection {
 	char *text; /* the expression, or the assembly of --bpf */
 	struct bpf_code code;
 	struct bpf_code coarse; /* for the kernel where it cannot run `code` */
-	bool cuts; /* the program's verdict is how many bytes to keep, also of a file's packets */
+	struct bpf_code
+		trimmed; /* for the kernel in place of `code`: of some packets it keeps less, or empty */
+	bool cuts;	 /* the program's verdict is how many bytes to keep, also of a file's packets */
 };
 
 /* Read the expression or the assembly. */
