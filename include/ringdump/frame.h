@@ -46,7 +46,12 @@ struct frame {
 	uint16_t link;	      /* enum rd_link, or another LINKTYPE_ number from a file */
 	uint8_t direction;    /* enum rd_direction */
 	uint8_t reception;    /* enum rd_reception */
+	/* where the bytes of the next packet are, of which RD_AHEAD may be read, or NULL: for who lets memory
+	 * be fetched early.  A guess: it may be anything.  Valid as `bytes` is */
+	const uint8_t *ahead;
 };
+
+enum { RD_AHEAD = 64 };
 
 /* The frame's time in ns since 1970.  What only a damaged file can say is made possible. */
 static inline int64_t rd_frame_ns(const struct frame *f)

@@ -1,4 +1,5 @@
 /* No other style than tcpdump's, no types for -T, no Mobile IPv6, no secret of signatures. */
+#include "decode/decoder.h"
 #include "decode/force.h"
 #include "decode/net/ipv6.h"
 #include "decode/style.h"
@@ -47,4 +48,9 @@ void rd_joined_begin(struct joined *j, struct text *to)
 void rd_joined_end(struct joined *j)
 {
 	(void)j;
+}
+
+void rd_decode_ahead(const struct decoder *d, const struct frame *f)
+{
+	(void)d, (void)f;
 }

@@ -128,3 +128,14 @@ int ring_next(struct ring *r, struct ring_packet *p, struct diag *d)
 		return -1;
 	return 1;
 }
+
+const uint8_t *ring_ahead(const struct ring *r, uint32_t n)
+{
+	const uint8_t *at = r->map + (size_t)r->block * r->block_size + r->offset;
+	uint32_t space = r->block_size - r->offset, mac;
+
+	if (!r->left || !offset_fits(r))
+		return NULL;
+	mac = ((const struct tpacket3_hdr *)(const void *)at)->tp_mac;
+	return mac >= RING_HEADER && mac <= space && space - mac >= n ? at + mac : NULL;
+}

@@ -72,6 +72,10 @@ void ring_close(struct ring *r);
  */
 int ring_next(struct ring *r, struct ring_packet *p, struct diag *d);
 
+/* The bytes of the packet that ring_next gives next, where it is in the same block with N bytes behind it; or
+ * NULL. */
+const uint8_t *ring_ahead(const struct ring *r, uint32_t n);
+
 /* The block that ring_next waits for, or NULL while it still holds one. */
 const struct tpacket_block_desc *ring_waits_for(const struct ring *r);
 

@@ -214,6 +214,8 @@ static inline void print(struct decoder *d, struct text *t, const struct frame *
 	struct cursor all = { .p = f->bytes, .cap = f->cap, .wire = f->wire };
 	const struct proto *p = rd_proto_find(d, RD_SPACE_LINK, f->link);
 
+	if (__builtin_expect(d->seq.large, 0) && f->ahead)
+		rd_decode_ahead(d, f);
 	if (d->o.number)
 		put_packet_number(t, number);
 	if (__builtin_expect(!is_possible(f), 0)) {

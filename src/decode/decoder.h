@@ -28,6 +28,9 @@ struct decoder {
 	uint16_t *index[RD_SPACE_COUNT];
 };
 
+/* F is printed, and what F->ahead will need is fetched. */
+void rd_decode_ahead(const struct decoder *d, const struct frame *f);
+
 extern const struct claim rd_claims[];
 extern const size_t rd_claims_count;
 

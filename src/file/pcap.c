@@ -140,6 +140,7 @@ static int pcap_next(struct reader *r, struct frame *f, struct diag *d)
 	p = r->in.p;
 	r->in.p += r->record_head + cap;
 	f->bytes = p + r->record_head;
+	f->ahead = rd_source_left(&r->in) >= r->record_head + RD_AHEAD ? r->in.p + r->record_head : NULL;
 	f->cap = cap > r->snaplen ? r->snaplen : cap;
 	f->wire = wire;
 	f->sec = (int32_t)rd_reader_u32(r, p); /* tcpdump: signed, also after 2038 */

@@ -145,6 +145,7 @@ static int read_packet(struct reader *r, struct block *b, struct frame *f, struc
 	f->link = rd_file_frame_link(r->link);
 	f->direction = RD_DIR_UNKNOWN;
 	f->reception = RD_RECEPTION_UNKNOWN;
+	f->ahead = NULL;
 	if (b->type != PCAPNG_SIMPLE_PACKET && b->left >= 8)
 		rd_pcapng_packet_options(r, b, k.cap, f);
 	return 1;

@@ -5,7 +5,7 @@
 #include "hash.h"
 #include "seq.h"
 
-enum { SLOTS_FIRST = 256, SWEEP = 16 };
+enum { SLOTS_FIRST = 256, SWEEP = 16, SLOTS_LARGE = 4096 };
 
 /*
  * A slot is a key of 12 (IPv4) or 36 (IPv6) bytes and this tail.  `age` counts segments of new
@@ -24,6 +24,7 @@ struct seq_slots {
 	uint64_t seed;
 	uint32_t age;
 	bool full; /* memory for a larger table was refused */
+	bool *large;
 };
 
 static uint8_t *map_slots(size_t bytes)
@@ -33,7 +34,7 @@ static uint8_t *map_slots(size_t bytes)
 	return p == MAP_FAILED ? NULL : p;
 }
 
-static struct seq_slots *slots_open(size_t addr_len, uint32_t max)
+static struct seq_slots *slots_open(size_t addr_len, uint32_t max, bool *large)
 {
 	struct seq_slots *s = calloc(1, sizeof *s);
 
@@ -43,6 +44,7 @@ static struct seq_slots *slots_open(size_t addr_len, uint32_t max)
 	s->size = s->key_len + sizeof(struct tail);
 	s->mask = SLOTS_FIRST - 1;
 	s->max = max;
+	s->large = large;
 	s->seed = rd_hash_seed(s);
 	s->slot = map_slots(SLOTS_FIRST * s->size);
 	if (s->slot)
@@ -61,8 +63,9 @@ static void slots_close(struct seq_slots *s)
 
 int rd_seq_open(struct seq_table *t, uint32_t max)
 {
-	t->v4 = slots_open(4, max);
-	t->v6 = slots_open(16, max);
+	t->large = false;
+	t->v4 = slots_open(4, max, &t->large);
+	t->v6 = slots_open(16, max, &t->large);
 	if (t->v4 && t->v6)
 		return 0;
 	rd_seq_close(t);
@@ -178,6 +181,7 @@ static void grow(struct seq_slots *s)
 			memcpy(find(s, from), from, s->size);
 	}
 	munmap(old.slot, (old.mask + 1) * old.size);
+	*s->large |= s->mask >= SLOTS_LARGE;
 }
 
 /* Empty slot I and close the gap, so that no probe stops short of its key. */
@@ -284,4 +288,20 @@ bool rd_seq_lookup(struct seq_table *t, unsigned addr_len, const struct seq_ends
 	if (addr_len == 4)
 		return lookup_by(t->v4, e, syn, seq, ack, base, KEY_V4);
 	return lookup_by(t->v6, e, syn, seq, ack, base, KEY_V6);
+}
+
+PER_LENGTH void expect_by(const struct seq_slots *s, const struct seq_ends *e, size_t key_len)
+{
+	uint8_t key[KEY_V6];
+
+	make_key(key, e, key_len / 2 - 2);
+	__builtin_prefetch(slot_by(s, hash_by(s, key, key_len), key_len), 1);
+}
+
+void rd_seq_expect(const struct seq_table *t, unsigned addr_len, const struct seq_ends *e)
+{
+	if (addr_len == 4)
+		expect_by(t->v4, e, KEY_V4);
+	else
+		expect_by(t->v6, e, KEY_V6);
 }

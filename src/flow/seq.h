@@ -28,6 +28,7 @@ struct seq_slots; /* one table, for one address size */
 
 struct seq_table {
 	struct seq_slots *v4, *v6;
+	bool large; /* one of them: looking something up waits for memory */
 };
 
 /* 0, or -1 where there is no memory.  MAX: connections per address family. */
@@ -40,6 +41,9 @@ void rd_seq_close(struct seq_table *t);
  */
 bool rd_seq_lookup(struct seq_table *t, unsigned addr_len, const struct seq_ends *e, bool syn, uint32_t seq,
 		   uint32_t ack, struct seq_base *base);
+
+/* A segment between E will soon be looked up: where the table is large, its memory is fetched meanwhile. */
+void rd_seq_expect(const struct seq_table *t, unsigned addr_len, const struct seq_ends *e);
 
 /* Connections remembered now. */
 size_t rd_seq_count(const struct seq_table *t);

@@ -22,6 +22,7 @@ bool rd_chunk_put(struct chunk *c, enum record_kind kind, const struct frame *f,
 		memcpy(to, bytes, size);
 	r->frame = *f;
 	r->frame.bytes = kind == RECORD_FRAME ? to : NULL;
+	r->frame.ahead = NULL;
 	r->text = kind == RECORD_FRAME ? NULL : (const char *)to;
 	r->size = size;
 	r->kind = (uint8_t)kind;

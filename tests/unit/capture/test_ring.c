@@ -37,6 +37,28 @@ START_TEST(packets_come_in_order_over_blocks)
 }
 END_TEST
 
+START_TEST(the_next_packet_of_the_block_is_known)
+{
+	struct ring r = ring_fake();
+	struct ring_packet p;
+	const uint8_t *ahead = NULL;
+	struct diag d;
+
+	block_fill(&r, 0, 3, 100, 10);
+	block_fill(&r, 1, 1, 100, 20);
+	for (int i = 0; i < 3; i++) {
+		ck_assert_int_eq(ring_next(&r, &p, &d), 1);
+		ck_assert(!i || p.bytes == ahead);
+		ahead = ring_ahead(&r, 64);
+		ck_assert(i < 2 ? ahead != NULL : !ahead);
+	}
+	ck_assert_int_eq(ring_next(&r, &p, &d), 1);
+	ck_assert_uint_eq(p.bytes[0], 20);
+	ck_assert_ptr_null(ring_ahead(&r, 64));
+	ring_free_fake(&r);
+}
+END_TEST
+
 /* A packet is valid until the next call, so its block goes back only then. */
 START_TEST(block_is_released_by_the_next_call)
 {
@@ -138,6 +160,14 @@ static void spoil(struct ring *r, int how, uint32_t size)
 enum { HOSTILE = 19 };
 
 /* Walk to the end, inside the block at every step: what the last ring_next returned. */
+/* What is looked at early is in the block. */
+static void check_ahead(const struct ring *r)
+{
+	const uint8_t *ahead = ring_ahead(r, 64);
+
+	ck_assert(!ahead || (ahead >= r->map && ahead + 64 <= r->map + BLOCK_SIZE));
+}
+
 static int walk(struct ring *r, struct diag *d)
 {
 	struct ring_packet p;
@@ -147,6 +177,7 @@ static int walk(struct ring *r, struct diag *d)
 	while ((found = ring_next(r, &p, d)) == 1) {
 		ck_assert(p.bytes - p.room >= r->map && p.bytes + p.cap <= r->map + BLOCK_SIZE);
 		ck_assert_int_le(++packets, BLOCK_SIZE / RING_HEADER);
+		check_ahead(r);
 	}
 	return found;
 }
@@ -226,7 +257,7 @@ START_TEST(default_plan_is_between_two_and_32_mib)
 END_TEST
 
 SUITE(capture_ring, empty_ring_has_nothing, packets_come_in_order_over_blocks,
-      block_is_released_by_the_next_call, walk_wraps_around, empty_blocks_are_passed_over,
-      packet_may_end_with_the_block, hostile_blocks_are_refused, random_blocks_stay_inside,
-      plans_hold_super_frames, plans_for_short_packets_and_quick_rings_have_many_blocks,
-      default_plan_is_between_two_and_32_mib);
+      the_next_packet_of_the_block_is_known, block_is_released_by_the_next_call, walk_wraps_around,
+      empty_blocks_are_passed_over, packet_may_end_with_the_block, hostile_blocks_are_refused,
+      random_blocks_stay_inside, plans_hold_super_frames,
+      plans_for_short_packets_and_quick_rings_have_many_blocks, default_plan_is_between_two_and_32_mib);
