@@ -5,33 +5,49 @@
 #include "hash.h"
 #include "seq.h"
 
-enum { SLOTS_FIRST = 256, SWEEP = 16, SLOTS_LARGE = 4096 };
+enum { SLOTS_FIRST = 256, SLOTS_LARGE = 4096, SWEEP = 16 };
 
 /*
- * A slot is a key of 12 (IPv4) or 36 (IPv6) bytes and this tail.  `age` counts segments of new
- * connections; 0 marks an empty slot.
+ * A slot is a key of 12 (IPv4) or 36 (IPv6) bytes and its first numbers.  Beside the slots each has a mark: 0
+ * where it is empty, else bits of its key's hash.  A search goes over marks, which stay in the cache, so that
+ * a table may be almost full; and of the slots it touches the wanted one, and one in sixty others.
  */
-struct tail {
-	uint32_t seq, ack, age;
+struct numbers {
+	uint32_t seq, ack;
 };
 
+enum { MARK_TAKEN = 0x80, MARK_SEEN = 0x40 }; /* seen again since the hand came by */
+
 struct seq_slots {
-	uint8_t *slot;
-	size_t mask; /* slots - 1, slots a power of two */
+	uint8_t *slot, *mark; /* one mapping */
+	size_t mask;	      /* slots - 1, slots a power of two */
 	size_t count, max;
 	size_t hand; /* where the next sweep for a victim begins */
 	size_t key_len, size;
 	uint64_t seed;
-	uint32_t age;
 	bool full; /* memory for a larger table was refused */
 	bool *large;
 };
 
-static uint8_t *map_slots(size_t bytes)
+static size_t mapped_size(const struct seq_slots *s)
 {
-	void *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	return (s->mask + 1) * (s->size + 1);
+}
 
-	return p == MAP_FAILED ? NULL : p;
+static bool map_slots(struct seq_slots *s)
+{
+	void *p = mmap(NULL, mapped_size(s), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (p == MAP_FAILED)
+		return false;
+	s->slot = p;
+	s->mark = s->slot + (s->mask + 1) * s->size;
+	return true;
+}
+
+static void unmap_slots(const struct seq_slots *s)
+{
+	munmap(s->slot, mapped_size(s));
 }
 
 static struct seq_slots *slots_open(size_t addr_len, uint32_t max, bool *large)
@@ -41,13 +57,12 @@ static struct seq_slots *slots_open(size_t addr_len, uint32_t max, bool *large)
 	if (!s)
 		return NULL;
 	s->key_len = 2 * addr_len + 4;
-	s->size = s->key_len + sizeof(struct tail);
+	s->size = s->key_len + sizeof(struct numbers);
 	s->mask = SLOTS_FIRST - 1;
 	s->max = max;
 	s->large = large;
 	s->seed = rd_hash_seed(s);
-	s->slot = map_slots(SLOTS_FIRST * s->size);
-	if (s->slot)
+	if (map_slots(s))
 		return s;
 	free(s);
 	return NULL;
@@ -57,7 +72,7 @@ static void slots_close(struct seq_slots *s)
 {
 	if (!s)
 		return;
-	munmap(s->slot, (s->mask + 1) * s->size);
+	unmap_slots(s);
 	free(s);
 }
 
@@ -94,12 +109,7 @@ enum { KEY_V4 = 12, KEY_V6 = 36 };
 
 PER_LENGTH uint8_t *slot_by(const struct seq_slots *s, size_t i, size_t key_len)
 {
-	return s->slot + (i & s->mask) * (key_len + sizeof(struct tail));
-}
-
-PER_LENGTH struct tail *tail_by(uint8_t *slot, size_t key_len)
-{
-	return (struct tail *)__builtin_assume_aligned(slot + key_len, 4);
+	return s->slot + i * (key_len + sizeof(struct numbers));
 }
 
 PER_LENGTH uint64_t hash_by(const struct seq_slots *s, const uint8_t *key, size_t key_len)
@@ -113,6 +123,12 @@ PER_LENGTH uint64_t hash_by(const struct seq_slots *s, const uint8_t *key, size_
 	}
 	memcpy(&four, key + key_len - 4, 4);
 	return rd_hash_mix(h, four);
+}
+
+/* Where a key is comes from the lower bits of its hash, its mark from the upper ones. */
+static inline uint8_t mark_of(uint64_t h)
+{
+	return (uint8_t)(MARK_TAKEN | h >> 58);
 }
 
 /* Eight bytes a turn and then four: no call, and mostly the first turn tells. */
@@ -132,15 +148,23 @@ PER_LENGTH bool same_by(const uint8_t *slot, const uint8_t *key, size_t key_len)
 	return four[0] == four[1];
 }
 
-/* The slot of KEY, or the empty one where it belongs. */
-PER_LENGTH uint8_t *find_by(const struct seq_slots *s, const uint8_t *key, size_t key_len)
+/* From I on the first slot that is empty or has the mark of hash H. */
+static inline size_t next_match(const struct seq_slots *s, size_t i, uint64_t h)
 {
-	for (size_t i = hash_by(s, key, key_len);; i++) {
-		uint8_t *slot = slot_by(s, i, key_len);
+	for (;; i++) {
+		uint8_t mark = s->mark[i & s->mask];
 
-		if (!tail_by(slot, key_len)->age || same_by(slot, key, key_len))
-			return slot;
+		if (!mark || (mark & ~MARK_SEEN) == mark_of(h))
+			return i & s->mask;
 	}
+}
+
+/* The slot of KEY with hash H, or the empty one where it belongs. */
+PER_LENGTH size_t find_by(const struct seq_slots *s, const uint8_t *key, uint64_t h, size_t key_len)
+{
+	for (size_t i = next_match(s, h, h);; i = next_match(s, i + 1, h))
+		if (!s->mark[i] || same_by(slot_by(s, i, key_len), key, key_len))
+			return i;
 }
 
 static uint8_t *slot_at(const struct seq_slots *s, size_t i)
@@ -148,19 +172,24 @@ static uint8_t *slot_at(const struct seq_slots *s, size_t i)
 	return slot_by(s, i, s->key_len);
 }
 
-static struct tail *tail_of(const struct seq_slots *s, uint8_t *slot)
+static uint64_t hash_at(const struct seq_slots *s, size_t i)
 {
-	return tail_by(slot, s->key_len);
+	return hash_by(s, slot_at(s, i), s->key_len);
 }
 
-static uint64_t hash(const struct seq_slots *s, const uint8_t *key)
+static size_t empty_for(const struct seq_slots *s, uint64_t h)
 {
-	return hash_by(s, key, s->key_len);
+	size_t i = h & s->mask;
+
+	while (s->mark[i])
+		i = (i + 1) & s->mask;
+	return i;
 }
 
-static uint8_t *find(const struct seq_slots *s, const uint8_t *key)
+static void move(struct seq_slots *to, size_t i, const struct seq_slots *from, size_t j)
 {
-	return find_by(s, key, s->key_len);
+	memcpy(slot_at(to, i), slot_at(from, j), to->size);
+	to->mark[i] = from->mark[j];
 }
 
 static void grow(struct seq_slots *s)
@@ -168,79 +197,73 @@ static void grow(struct seq_slots *s)
 	struct seq_slots old = *s;
 
 	s->mask = 2 * old.mask + 1;
-	s->slot = map_slots((s->mask + 1) * s->size);
-	if (!s->slot) {
+	if (!map_slots(s)) {
 		*s = old;
 		s->full = true;
 		return;
 	}
-	for (size_t i = 0; i <= old.mask; i++) {
-		uint8_t *from = slot_at(&old, i);
-
-		if (tail_of(&old, from)->age)
-			memcpy(find(s, from), from, s->size);
-	}
-	munmap(old.slot, (old.mask + 1) * old.size);
+	for (size_t i = 0; i <= old.mask; i++)
+		if (old.mark[i])
+			move(s, empty_for(s, hash_at(&old, i)), &old, i);
+	unmap_slots(&old);
 	*s->large |= s->mask >= SLOTS_LARGE;
 }
 
 /* Empty slot I and close the gap, so that no probe stops short of its key. */
 static void erase(struct seq_slots *s, size_t i)
 {
-	size_t gap = i & s->mask;
+	size_t gap = i;
 
-	for (size_t next = gap + 1;; next++) {
-		uint8_t *slot = slot_at(s, next);
-		size_t home;
-
-		if (!tail_of(s, slot)->age)
-			break;
-		home = hash(s, slot) & s->mask;
+	for (size_t next = (gap + 1) & s->mask; s->mark[next]; next = (next + 1) & s->mask) {
 		/* may move back only where its home is not between the gap and itself */
-		if (((next - home) & s->mask) < ((next - gap) & s->mask))
+		if (((next - hash_at(s, next)) & s->mask) < ((next - gap) & s->mask))
 			continue;
-		memcpy(slot_at(s, gap), slot, s->size);
-		gap = next & s->mask;
+		move(s, gap, s, next);
+		gap = next;
 	}
-	tail_of(s, slot_at(s, gap))->age = 0;
+	s->mark[gap] = 0;
 	s->count--;
 }
 
-/* Forget the oldest of the next few connections under the hand. */
+/* Forget the first connection under the hand that was not seen again since it came by, or else the last of a
+ * few. */
 static void evict(struct seq_slots *s)
 {
 	size_t victim = 0;
-	uint32_t oldest = 0;
 
 	for (int seen = 0; seen < SWEEP; s->hand++) {
-		uint32_t age = tail_of(s, slot_at(s, s->hand))->age;
+		uint8_t *mark = &s->mark[s->hand & s->mask];
 
-		if (!age)
+		if (!*mark)
 			continue;
+		victim = s->hand & s->mask;
+		if (!(*mark & MARK_SEEN))
+			break;
+		*mark &= (uint8_t)~MARK_SEEN;
 		seen++;
-		if (s->age - age >= oldest) {
-			oldest = s->age - age;
-			victim = s->hand;
-		}
 	}
 	erase(s, victim);
 }
 
-/* A slot for KEY, which is not in the table; EMPTY is where a search for it ended. */
-static uint8_t *insert(struct seq_slots *s, const uint8_t *key, uint8_t *empty)
+static bool is_crowded(const struct seq_slots *s)
 {
-	bool crowded = s->count * 4 > (s->mask + 1) * 3;
+	return (s->count + 1) * 8 > (s->mask + 1) * 7;
+}
 
-	if (crowded && !s->full)
+/* A slot for KEY with hash H, which is not in the table; EMPTY is where a search for it ended. */
+static size_t insert(struct seq_slots *s, const uint8_t *key, uint64_t h, size_t empty)
+{
+	bool changes = s->count >= s->max || is_crowded(s);
+
+	if (s->count < s->max && is_crowded(s) && !s->full)
 		grow(s);
-	if (s->count >= s->max || s->count * 8 > (s->mask + 1) * 7) {
+	if (s->count >= s->max || is_crowded(s))
 		evict(s);
-		crowded = true;
-	}
-	if (crowded)
-		empty = find(s, key);
+	if (changes)
+		empty = empty_for(s, h);
 	s->count++;
-	memcpy(empty, key, s->key_len);
+	s->mark[empty] = mark_of(h);
+	memcpy(slot_at(s, empty), key, s->key_len);
 	return empty;
 }
 
@@ -259,26 +282,28 @@ PER_LENGTH bool make_key(uint8_t *key, const struct seq_ends *e, size_t addr_len
 PER_LENGTH bool lookup_by(struct seq_slots *s, const struct seq_ends *e, bool syn, uint32_t seq, uint32_t ack,
 			  struct seq_base *base, size_t key_len)
 {
-	uint8_t key[KEY_V6], *slot;
-	struct tail *tail;
+	uint8_t key[KEY_V6];
+	struct numbers *n;
+	uint64_t h;
+	size_t i;
 	bool known;
 
 	base->rev = make_key(key, e, key_len / 2 - 2);
-	slot = find_by(s, key, key_len);
-	known = tail_by(slot, key_len)->age != 0;
-	if (__builtin_expect(!known, 0)) {
-		slot = insert(s, key, slot);
-		s->age += s->age == UINT32_MAX ? 2 : 1;
-	}
-	tail = tail_by(slot, key_len);
-	tail->age = s->age;
+	h = hash_by(s, key, key_len);
+	i = find_by(s, key, h, key_len);
+	known = s->mark[i] != 0;
+	if (__builtin_expect(!known, 0))
+		i = insert(s, key, h, i);
+	else if (__builtin_expect(!(s->mark[i] & MARK_SEEN), 0))
+		s->mark[i] |= MARK_SEEN;
+	n = (struct numbers *)__builtin_assume_aligned(slot_by(s, i, key_len) + key_len, 4);
 	if (!known || syn) {
-		tail->seq = base->rev ? ack - 1 : seq;
-		tail->ack = base->rev ? seq : ack - 1;
+		n->seq = base->rev ? ack - 1 : seq;
+		n->ack = base->rev ? seq : ack - 1;
 		known = false;
 	}
-	base->seq = tail->seq;
-	base->ack = tail->ack;
+	base->seq = n->seq;
+	base->ack = n->ack;
 	return known;
 }
 
@@ -293,9 +318,11 @@ bool rd_seq_lookup(struct seq_table *t, unsigned addr_len, const struct seq_ends
 PER_LENGTH void expect_by(const struct seq_slots *s, const struct seq_ends *e, size_t key_len)
 {
 	uint8_t key[KEY_V6];
+	uint64_t h;
 
 	make_key(key, e, key_len / 2 - 2);
-	__builtin_prefetch(slot_by(s, hash_by(s, key, key_len), key_len), 1);
+	h = hash_by(s, key, key_len);
+	__builtin_prefetch(slot_by(s, next_match(s, h, h), key_len), 1);
 }
 
 void rd_seq_expect(const struct seq_table *t, unsigned addr_len, const struct seq_ends *e)

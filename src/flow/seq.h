@@ -2,8 +2,8 @@
  * seq: the first sequence numbers of each TCP connection, for relative numbers.
  *
  * tcpdump remembers one pair per conversation, from the first segment with ACK it sees or the last with SYN
- * and ACK.  So does this table, open-addressed and with bounded memory: at most MAX connections, then the
- * one not seen for longest among a few makes room.
+ * and ACK.  So does this table, open-addressed and with bounded memory: at most MAX connections, then one
+ * that was not seen again for some time makes room.
  */
 #ifndef RINGDUMP_FLOW_SEQ_H
 #define RINGDUMP_FLOW_SEQ_H
