@@ -8,7 +8,9 @@
 #include <unistd.h>
 #include "sink.h"
 
-enum { SINK_SIZE = 256 * 1024 };
+#ifndef SINK_FIRST /* fuzzing begins with a small one */
+#define SINK_FIRST (256 * 1024)
+#endif
 
 /* Where will the first byte land?  Only a regular file can be cut back later. */
 static void find_start(struct sink *s)
@@ -29,7 +31,7 @@ static void find_start(struct sink *s)
 int rd_sink_open(struct sink *s, int fd, const char *name, size_t (*record_size)(const uint8_t *),
 		 struct diag *d)
 {
-	*s = (struct sink){ .fd = fd, .record_size = record_size, .size = SINK_SIZE };
+	*s = (struct sink){ .fd = fd, .record_size = record_size, .size = SINK_FIRST };
 	s->name = strdup(name);
 	s->buffer = malloc(s->size);
 	if (!s->name || !s->buffer) {

@@ -6,11 +6,13 @@
 #include <unistd.h>
 #include "source.h"
 
-enum { SOURCE_SIZE = 256 * 1024 }; /* fits the second-level cache with room to spare */
+#ifndef SOURCE_FIRST		  /* fuzzing begins with a small one */
+#define SOURCE_FIRST (256 * 1024) /* fits the second-level cache with room to spare */
+#endif
 
 int rd_source_open(struct source *s, int fd)
 {
-	*s = (struct source){ .fd = fd, .size = SOURCE_SIZE, .buffer = malloc(SOURCE_SIZE) };
+	*s = (struct source){ .fd = fd, .size = SOURCE_FIRST, .buffer = malloc(SOURCE_FIRST) };
 	s->p = s->end = s->buffer;
 	s->ended = !s->buffer;
 	return s->buffer ? 0 : -1;

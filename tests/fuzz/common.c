@@ -1,4 +1,5 @@
 /* What the fuzz targets share: see fuzz.h. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,9 +83,52 @@ void fuzz_sink_end(struct sink *s)
 
 int fuzz_file(const uint8_t *data, size_t size)
 {
-	int fd = memfd_create("fuzz", MFD_CLOEXEC);
+	static int file = -1;
+	int fd;
 
-	if (fd < 0 || write(fd, data, size) != (ssize_t)size || lseek(fd, 0, SEEK_SET) != 0)
+	if (file < 0)
+		file = memfd_create("fuzz", MFD_CLOEXEC);
+	/* the descriptors of a file share their position */
+	fd = dup(file);
+	if (fd < 0 || pwrite(fd, data, size, 0) != (ssize_t)size || ftruncate(fd, (off_t)size) ||
+	    lseek(fd, 0, SEEK_SET) != 0)
 		fuzz_finding("no memory file");
 	return fd;
+}
+
+void *fuzz_mmap(void *at, size_t len, int prot, int flags, int fd, off_t offset)
+{
+	void *p;
+
+	(void)at, (void)prot, (void)offset;
+	if (!(flags & MAP_ANONYMOUS) || fd >= 0)
+		fuzz_finding("a file is mapped");
+	p = calloc(1, len);
+	return p ? p : MAP_FAILED;
+}
+
+int fuzz_munmap(void *p, size_t len)
+{
+	(void)len;
+	free(p);
+	return 0;
+}
+
+int fuzz_nowhere(void)
+{
+	static int null = -1;
+
+	if (null < 0)
+		null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	return dup(null);
+}
+
+/*
+ * What AddressSanitizer begins with, before ASAN_OPTIONS: an input's blocks need not outlive it by more than
+ * a few megabytes, and memory that goes back to the kernel and comes again is half of the time of a run.
+ */
+const char *__asan_default_options(void)
+{
+	return "detect_leaks=1:quarantine_size_mb=4:malloc_context_size=4:allocator_release_to_os_interval_"
+	       "ms=-1";
 }

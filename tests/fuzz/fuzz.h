@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 #include <ringdump/text.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -41,6 +42,18 @@ void fuzz_sink_end(struct sink *s);
 
 /* A file descriptor that reads the SIZE bytes at DATA (a memory file), at its beginning. */
 int fuzz_file(const uint8_t *data, size_t size);
+
+/*
+ * What mmap and munmap are in the targets (the Makefile renames them): blocks from malloc, so that
+ * AddressSanitizer sees the first byte read past them, and no system call is made.
+ */
+void *fuzz_mmap(void *at, size_t len, int prot, int flags, int fd, off_t offset);
+int fuzz_munmap(void *p, size_t len);
+
+/* A file descriptor that takes everything. */
+int fuzz_nowhere(void);
+
+const char *__asan_default_options(void);
 
 /* A finding that no sanitizer would see: says WHAT and aborts. */
 void fuzz_finding(const char *what) __attribute__((noreturn));

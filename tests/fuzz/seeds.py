@@ -50,7 +50,7 @@ def decode(folder):
         if link not in LINKS:
             continue
         for i in range(0, min(len(read), 160), 8):
-            head = bytes((LINKS.index(link),)) + r.randbytes(2) + bytes((r.randrange(256), 255))
+            head = bytes((LINKS.index(link),)) + r.randbytes(2) + bytes((r.randrange(256), 127))
             keep(folder, "decode", f"{os.path.basename(path)}-{i}", head + packets(p.data for p in read[i:i + 8]))
     for link in LINKS[:6]:
         for i in range(10):
