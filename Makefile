@@ -176,7 +176,7 @@ image: static
 	scripts/image $(O)/ringdump.static $(O)/image
 
 # Every test there is (tests/README.md).  Without the library check the unit tests count as skipped.
-check: all documents $(O)/filterdiff $(O)/planted $(EMBEDS) $(FUZZERS:%=$(O)/replay-%)
+check: all documents $(O)/filterdiff $(O)/planted $(EMBEDS) $(FUZZERS:%=$(O)/replay-%) $(O)/lengths
 	@if echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1; then $(MAKE) --no-print-directory $(O)/unit; fi
 	RINGDUMP=$(O)/ringdump PLANTED=$(O)/planted EMBED=$(O) TINY=$(O)/ringdump.tiny STATIC=$(O)/ringdump.static UNIT=$(O)/unit RESULTS=$(or $(RESULTS),$(O)/results) CC="$(CC)" tests/run $(SUITES)
 
@@ -217,6 +217,11 @@ $(O)/target-%: $(O)/obj/tests/fuzz/%.o $(FUZZ_COMMON)
 
 # The same targets over what was found before, with any compiler.
 $(O)/replay-%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/replay.o $(FUZZ_COMMON)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+# Packets cut at every length, each in memory that ends there (diff/lengths.sh).
+$(O)/lengths: $(O)/obj/tests/fuzz/lengths.o $(FUZZ_COMMON)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 

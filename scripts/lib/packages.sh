@@ -44,6 +44,7 @@ check cmd:jq                   jq                jq             jq              
 check cmd:sqlite3              sqlite3           sqlite         sqlite          a table of what --json prints
 check cmd:rsyslogd             rsyslog           rsyslog        rsyslog         collects what many boxes log (live/json.sh)
 check cmd:logger               bsdutils          util-linux-misc util-linux     sends it
+check cmd:valgrind             valgrind          valgrind       valgrind        packets cut at every length (diff/lengths.sh)
 check cmd:setpriv              util-linux        setpriv        util-linux      runs a test without privileges
 ci    cmd:gcc                  gcc               gcc            gcc             one of two compilers
 ci    cmd:clang                clang             clang          clang           the other one
