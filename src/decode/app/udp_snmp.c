@@ -67,8 +67,8 @@ static bool take(struct walk *w, struct cursor *c, uint8_t *kind, struct cursor 
 	length = rd_take8(w, c);
 	if (length & 0x80) {
 		more = length & 0x7f;
-		if (more > 4 || c->wire < more) {
-			rd_text_fmt(w->t, "[asnlen? %u<%u]", c->wire + 2, more);
+		if (c->wire < more) {
+			rd_text_fmt(w->t, "[asnlen? %u<%u]", c->wire, more);
 			return false;
 		}
 		for (length = 0; more; more--)
