@@ -113,6 +113,12 @@ void rd_put_hex_ascii_dump(struct walk *w, const char *indent, const uint8_t *b,
 	}
 }
 
+void rd_put_rest(struct walk *w, const struct cursor *c)
+{
+	rd_put_hex_ascii_dump(w, "\n\t", c->p, c->cap < c->wire ? c->cap : c->wire, 0);
+	rd_need(w, c, 0, c->wire);
+}
+
 void rd_put_undecoded(struct walk *w, const struct cursor *c)
 {
 	const struct decode_options *o = w->o;

@@ -39,6 +39,7 @@ RD_PROTOS rd_proto_igrp, rd_proto_mobile, rd_proto_pgm;
 RD_PROTOS rd_proto_aodv, rd_proto_lisp;
 RD_PROTOS rd_proto_l2tp, rd_proto_krb, rd_proto_someip, rd_proto_cdp, rd_proto_babel, rd_proto_hncp,
 	rd_proto_ahcp;
+RD_PROTOS rd_proto_nsh, rd_proto_realtek, rd_proto_geonet, rd_proto_calm_fast, rd_proto_aoe, rd_proto_tipc;
 RD_PROTOS rd_proto_bfd, rd_proto_rip, rd_proto_radius;
 
 const struct claim rd_claims[] = {
@@ -95,6 +96,13 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_cfm, RD_SPACE_ETHERTYPE, 0x8902 },
 	{ &rd_proto_cfm, RD_SPACE_ETHERTYPE, 0xabcd },
 	{ &rd_proto_loopback, RD_SPACE_ETHERTYPE, 0x9000 },
+	{ &rd_proto_geonet, RD_SPACE_ETHERTYPE, 0x0707 },
+	{ &rd_proto_geonet, RD_SPACE_ETHERTYPE, 0x8947 },
+	{ &rd_proto_calm_fast, RD_SPACE_ETHERTYPE, 0x1111 },
+	{ &rd_proto_realtek, RD_SPACE_ETHERTYPE, 0x8899 },
+	{ &rd_proto_aoe, RD_SPACE_ETHERTYPE, 0x88a2 },
+	{ &rd_proto_tipc, RD_SPACE_ETHERTYPE, 0x88ca },
+	{ &rd_proto_nsh, RD_SPACE_ETHERTYPE, 0x894f },
 	{ &rd_proto_stp, RD_SPACE_SAP, 0x42 },
 	{ &rd_proto_stp, RD_SPACE_CISCO, 0x010b },
 	{ &rd_proto_stp, RD_SPACE_CISCO, 0x010c },

@@ -269,6 +269,8 @@ void rd_put_net_addr(struct walk *w, const uint8_t *a);
  */
 void rd_put_hex_dump(struct walk *w, const char *indent, const uint8_t *p, uint32_t len, uint32_t from);
 void rd_put_hex_ascii_dump(struct walk *w, const char *indent, const uint8_t *p, uint32_t len, uint32_t from);
+/* The same of all of C; where that shows that bytes are missing, it is a cut. */
+void rd_put_rest(struct walk *w, const struct cursor *c);
 /* What -x, -X and so on do not already show of an undecoded payload. */
 void rd_put_undecoded(struct walk *w, const struct cursor *c);
 

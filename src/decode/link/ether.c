@@ -1,5 +1,6 @@
 /* Ethernet II, IEEE 802.3 and VLAN tags (IEEE 802.1Q). */
 #include "decode/facts.h"
+#include "arista.h"
 #include "ethertype.h"
 #include "ether.h"
 #include "macsec.h"
@@ -139,6 +140,30 @@ static void decode_type(struct walk *w, struct cursor c, struct ether *e, uint16
 	rd_put_undecoded(w, &c);
 }
 
+/* A time that a switch has put in front of the type; false where it is none that is known. */
+static bool skip_arista(struct walk *w, struct cursor *c, struct ether *e, uint16_t type)
+{
+	if (c->cap < 2 || c->wire < 2) {
+		rd_text_str(w->t, "[|arista]");
+		rd_skip(c, 2);
+		return false;
+	}
+	put_type(w, type);
+	/* tcpdump: here the length is said also behind another type, and not counted as said */
+	e->shown_len = false;
+	put_length(w, e, e->wire);
+	e->shown_len = false;
+	if (rd_arista_decode(w, c))
+		return true;
+	if (!w->o->link_header) {
+		put_addresses(w, e);
+		put_type(w, type);
+		put_length(w, e, e->wire);
+	}
+	rd_put_undecoded(w, c);
+	return false;
+}
+
 uint32_t rd_ether_decode(struct walk *w, struct cursor c)
 {
 	const uint8_t *begin = c.p;
@@ -163,13 +188,17 @@ uint32_t rd_ether_decode(struct walk *w, struct cursor c)
 	if (w->o->link_header)
 		put_addresses(w, &e);
 	rd_skip(&c, 12);
-	type = rd_take16(w, &c);
-	if (type == RD_ETHERTYPE_MACSEC && !skip_macsec(w, &c, &e, &type))
-		return (uint32_t)(c.p - begin);
-	if (!skip_tags(w, &c, &e, &type))
-		return (uint32_t)(c.p - begin) + (c.cap < c.wire ? c.cap : c.wire);
+	do {
+		type = rd_take16(w, &c);
+		if (type == RD_ETHERTYPE_MACSEC && !skip_macsec(w, &c, &e, &type))
+			return (uint32_t)(c.p - begin);
+		if (!skip_tags(w, &c, &e, &type))
+			return (uint32_t)(c.p - begin) + (c.cap < c.wire ? c.cap : c.wire);
+	} while (type == RD_ETHERTYPE_ARISTA && skip_arista(w, &c, &e, type) && !w->cut);
 	if (type <= RD_LENGTH_MAX)
 		llc = decode_length(w, c, &e, type);
+	else if (type == RD_ETHERTYPE_ARISTA)
+		return (uint32_t)(c.p - begin);
 	else if (type == RD_ETHERTYPE_JUMBO) /* alleged jumbo frames: LLC behind it */
 		llc = rd_llc_decode(w, c).hlen;
 	else

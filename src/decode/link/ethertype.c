@@ -72,7 +72,6 @@ void rd_put_undecoded_cut(struct walk *w, const struct cursor *c)
 {
 	const struct decode_options *o = w->o;
 
-	rd_put_undecoded(w, c);
-	if (c->cap < c->wire && !o->hex && !o->hex_ascii && !o->quiet)
-		rd_cut(w);
+	if (!o->hex && !o->hex_ascii && !o->quiet)
+		rd_put_rest(w, c);
 }
