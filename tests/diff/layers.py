@@ -18,6 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
 sys.path.insert(0, HERE)
 import layers_link  # noqa: E402
+import minor  # noqa: E402
 import neighbours  # noqa: E402
 import pcapfile  # noqa: E402
 import services  # noqa: E402
@@ -31,7 +32,8 @@ BATCH = 2000
 # Of these the line without -v alone is tcpdump's; a wrong length can make any number the next header.
 PARTLY = re.compile(rb": PGM, length ")
 KINDS = {**layers_link.KINDS, "neighbours": (pcapfile.EN10MB, neighbours.any_frame),
-         "services": (pcapfile.EN10MB, services.any_frame), "brief": (pcapfile.EN10MB, services.brief_frame), "forced": (pcapfile.EN10MB, services.forced_frame)}
+         "services": (pcapfile.EN10MB, services.any_frame), "brief": (pcapfile.EN10MB, services.brief_frame), "forced": (pcapfile.EN10MB, services.forced_frame),
+         "minor": (pcapfile.EN10MB, minor.any_frame)}
 FORCED = [f"-nn -T {kind}{more}" for kind in services.FORCED for more in ("", " -v", " -x") if kind + more != "pgm -v"]
 SETS = {"neighbours": SHORT, "brief": SHORT, "forced": FORCED}
 layers_link.KINDS = KINDS

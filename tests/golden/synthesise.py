@@ -15,6 +15,7 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
 import cfm  # noqa: E402
+import minor  # noqa: E402
 import neighbours  # noqa: E402
 import services  # noqa: E402
 import payloads  # noqa: E402
@@ -338,6 +339,14 @@ def brief_services():
             yield services.frame(r, kind)
 
 
+def minor_protocols():
+    """Protocols that are seldom met."""
+    r = random.Random(5)
+    for kind in minor.KINDS:
+        for _ in range(12):
+            yield minor.frame(r, kind)
+
+
 def forced():
     """What no port tells, for -T."""
     r = random.Random(3)
@@ -348,7 +357,7 @@ def forced():
 
 LINKS = {"raw": pcapfile.RAW, "null": pcapfile.NULL, "loop": pcapfile.LOOP, "sll": pcapfile.SLL, "sll2": pcapfile.SLL2}
 CAPTURES = [flags, session4, session6, options, broken_options, headers, ipv4_headers, ipv6_headers, ethernets, others,
-            applications, beside, fault_management, more_services, brief_services, forced, cuts, times, raw, null, loop, sll, sll2]
+            applications, beside, fault_management, more_services, brief_services, minor_protocols, forced, cuts, times, raw, null, loop, sll, sll2]
 
 
 def main():
