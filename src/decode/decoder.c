@@ -126,6 +126,8 @@ const struct proto *rd_proto_find_port(const struct decoder *d, enum rd_space sp
 
 	if (row && d->claims[row - 1].proto->destination_only)
 		row = 0;
+	if (other && d->claims[other - 1].proto->source_only)
+		other = 0;
 	if (!row || (other && other < row))
 		row = other;
 	return row ? d->claims[row - 1].proto : NULL;

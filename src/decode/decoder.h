@@ -5,6 +5,7 @@
 #include <ringdump/capture.h>
 #include "app/nfs_calls.h"
 #include "app/udp_isakmp.h"
+#include "app/udp_rx.h"
 #include "flow/seq.h"
 #include "names/names.h"
 #include "proto.h"
@@ -18,6 +19,7 @@ struct decoder {
 	struct stamp stamp;
 	struct seq_table seq;
 	struct nfs_calls nfs;
+	struct rx_calls rx;
 	struct isakmp_exchanges isakmp;
 	struct iface_names *ifaces;
 	struct names *names;   /* NULL where numbers are wanted (-n) */

@@ -2,14 +2,14 @@
 #include <time.h>
 #include "duration.h"
 
-void rd_put_date(struct walk *w, int64_t seconds, char separator, bool local)
+void rd_put_date(struct walk *w, int64_t seconds, bool local, const char *format)
 {
 	time_t when = (time_t)seconds;
 	struct tm tm;
 
 	if (local ? localtime_r(&when, &tm) : gmtime_r(&when, &tm))
-		rd_text_fmt(w->t, "%04d%c%02d%c%02d %02d:%02d:%02d", tm.tm_year + 1900, separator,
-			    tm.tm_mon + 1, separator, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+		rd_text_fmt(w->t, format, tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min,
+			    tm.tm_sec);
 }
 
 void rd_put_duration(struct walk *w, uint32_t seconds)

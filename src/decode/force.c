@@ -6,7 +6,7 @@ extern const struct proto rd_proto_domain_tcp, rd_proto_resp, rd_proto_zmtp1;
 extern const struct proto rd_proto_domain_udp, rd_proto_tftp, rd_proto_vxlan, rd_proto_radius;
 extern const struct proto rd_proto_lmp, rd_proto_ptp, rd_proto_vat, rd_proto_snmp;
 extern const struct proto rd_proto_rtp, rd_proto_rtcp, rd_proto_cnfp, rd_proto_rpc, rd_proto_someip,
-	rd_proto_aodv, rd_proto_pgm;
+	rd_proto_aodv, rd_proto_pgm, rd_proto_wb;
 
 /* Over UDP tcpdump has nothing to say of these. */
 static const struct proto silent = { .name = "silent" };
@@ -36,7 +36,7 @@ static const struct forced types[] = {
 	{ .type = "tftp", .udp = &rd_proto_tftp },
 	{ .type = "vat", .udp = &rd_proto_vat },
 	{ .type = "vxlan", .udp = &rd_proto_vxlan },
-	{ .type = "wb" },
+	{ .type = "wb", .udp = &rd_proto_wb },
 	{ .type = "zmtp1", .tcp = &rd_proto_zmtp1, .udp = &silent },
 };
 /* clang-format on */

@@ -25,6 +25,7 @@ struct proto {
 	void (*decode)(struct walk *w, struct cursor c);
 	uint16_t min_wire;     /* over TCP or UDP: fewer bytes than this are not taken for the protocol */
 	bool destination_only; /* a source port does not make it this protocol */
+	bool source_only;      /* nor a destination port */
 	bool own_ends;	       /* of -T over UDP: prints the addresses and ports itself, or none */
 	bool checks_all;       /* tcpdump looks before each read: a cut does not make -x begin at the frame */
 };

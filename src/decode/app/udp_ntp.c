@@ -1,4 +1,5 @@
 /* NTP (RFC 5905), with the control messages of RFC 1305. */
+#include "decode/duration.h"
 #include "decode/proto.h"
 
 enum { TIME_LEN = 48, CONTROL_LEN = 12, KEY_LEN = 4, DIGEST_MD5 = 16, DIGEST_SHA1 = 20 };
@@ -10,6 +11,7 @@ enum {
 	SECONDARY_MAX = 15
 };
 enum { STRATUM_INFO_QUERY = 62, STRATUM_INFO_REPLY = 63 };
+#define FROM_1900 INT64_C(2208988800) /* seconds to 1970 */
 
 static const struct name modes[] = {
 	{ 0, "unspecified" },	  { 1, "symmetric active" }, { 2, "symmetric passive" },
@@ -39,35 +41,11 @@ static void put_seconds(struct walk *w, uint64_t v)
 	rd_text_fmt(w->t, "%u.%09u", (unsigned)(v >> 32), (unsigned)((v & 0xffffffff) * 1000000000 >> 32));
 }
 
-/* The date of SECONDS since 1900, in proleptic Gregorian reckoning. */
-static void put_date(struct walk *w, uint32_t seconds)
-{
-	static const uint16_t before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 };
-	uint32_t day = seconds / 86400, time = seconds % 86400, year = 1900, month = 1;
-
-	for (;; year++) {
-		/* 1900 had no 29 February */
-		uint32_t days = 365 + (year % 4 == 0 && year != 1900);
-
-		if (day < days) {
-			uint32_t leap = days - 365;
-
-			while (day >= before[month] + (month > 1 ? leap : 0))
-				month++;
-			day -= before[month - 1] + (month > 2 ? leap : 0);
-			break;
-		}
-		day -= days;
-	}
-	rd_text_fmt(w->t, " (%u-%02u-%02uT%02u:%02u:%02uZ)", year, month, day + 1, time / 3600,
-		    time % 3600 / 60, time % 60);
-}
-
 static void put_time(struct walk *w, uint64_t v)
 {
 	put_seconds(w, v);
 	if (v >> 32)
-		put_date(w, (uint32_t)(v >> 32));
+		rd_put_date(w, (int64_t)(v >> 32) - FROM_1900, false, " (%04d-%02d-%02dT%02d:%02d:%02dZ)");
 }
 
 /* False where a stamp is cut. */

@@ -17,7 +17,7 @@ static void take_time(struct walk *w, struct cursor *c, uint8_t format)
 
 	seconds += nanoseconds / GIGA;
 	if (format == SECONDS32)
-		rd_put_date(w, seconds, '-', false);
+		rd_put_date(w, seconds, false, "%04d-%02d-%02d %02d:%02d:%02d");
 	else
 		rd_text_u32(w->t, seconds);
 	rd_text_fmt(w->t, ".%09u: ", nanoseconds % GIGA);
