@@ -3,6 +3,7 @@
 All from a random.Random R.  KINDS: name -> (what wraps a body into a frame, what makes a body); FORCED: type of
 -T -> what makes a body.
 """
+import minor
 import synth
 from neighbours import cisco, ethertype, few, protocol, tlvs, udp
 from payloads import u16, u32
@@ -146,7 +147,7 @@ def lisp(r):
         r.choice((b"", b"", few(r, 24), few(r, 3)))
 
 
-FORCED = {"rtp": rtp, "rtcp": rtcp, "cnfp": cnfp, "rpc": rpc, "someip": someip, "aodv": aodv, "pgm": pgm}
+FORCED = {"rtp": rtp, "rtcp": rtcp, "cnfp": cnfp, "rpc": rpc, "someip": someip, "aodv": aodv, "pgm": pgm, "wb": minor.wb}
 # Printed whole, also with -v; BRIEF: without -v alone.
 KINDS = {
     "macsec": (ethertype(0x88E5), macsec),
