@@ -25,12 +25,6 @@ void freeaddrinfo(struct addrinfo *list)
 	(void)list;
 }
 
-struct servent *getservbyname(const char *name, const char *proto)
-{
-	(void)name, (void)proto;
-	return NULL;
-}
-
 struct netent *getnetbyname(const char *name)
 {
 	(void)name;

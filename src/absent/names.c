@@ -1,6 +1,7 @@
-/* Numbers stay numbers, as with -nn. */
+/* Numbers stay numbers, as with -nn, and no service has a name. */
 #include <stddef.h>
 #include "names/names.h"
+#include "names/services.h"
 
 int rd_names_open(struct names **out, const struct names_options *options, struct diag *d)
 {
@@ -36,6 +37,12 @@ const char *rd_names_ether(struct names *n, const uint8_t mac[6])
 {
 	(void)n, (void)mac;
 	return NULL;
+}
+
+bool rd_service_port(const char *name, const char *transport, uint32_t *port)
+{
+	(void)name, (void)transport, (void)port;
+	return false;
 }
 
 int rd_resolver_start(struct asker *r, bool confined, struct diag *d)

@@ -1,4 +1,4 @@
-/* Names through libc. */
+/* Names through libc; services through names/services.h. */
 #include <arpa/inet.h>
 #include <net/ethernet.h>
 #include <netdb.h>
@@ -7,15 +7,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include "filter/names.h"
-
-static bool service(const char *name, const char *transport, uint32_t *port)
-{
-	const struct servent *s = getservbyname(name, transport);
-
-	if (s)
-		*port = ntohs((uint16_t)s->s_port);
-	return s != NULL;
-}
+#include "names/services.h"
 
 static bool all_digits(const char *s)
 {
@@ -36,8 +28,8 @@ bool rd_name_port(const struct filter *f, const char *name, uint32_t *port, int 
 	}
 	if (f->options->no_names)
 		return false;
-	has_tcp = service(name, "tcp", &tcp);
-	has_udp = service(name, "udp", &udp);
+	has_tcp = rd_service_port(name, "tcp", &tcp);
+	has_udp = rd_service_port(name, "udp", &udp);
 	*port = has_tcp ? tcp : udp;
 	if (!has_tcp || !has_udp || tcp != udp)
 		*protocol = has_tcp ? IPPROTO_TCP : IPPROTO_UDP;

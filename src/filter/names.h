@@ -2,7 +2,7 @@
  * names: the machine's databases: services, protocols, networks, ethers, hosts.
  *
  * Everything that asks libc for a name is in names.c, so that a build without it needs this one file
- * replaced.  With options->no_names nothing is ever found.
+ * replaced; services come from names/services.h.  With options->no_names nothing is ever found.
  */
 #ifndef RINGDUMP_FILTER_NAMES_H
 #define RINGDUMP_FILTER_NAMES_H

@@ -1,9 +1,9 @@
 /* The tables that are read once: services and protocols. */
-#include <arpa/inet.h>
 #include <netdb.h>
 #include <stdlib.h>
 #include <string.h>
 #include "hosts.h"
+#include "services.h"
 
 enum { PORTS = 65536, ARENA_MAX = 65535 };
 
@@ -40,22 +40,17 @@ static uint16_t keep(struct arena *a, const char *name)
 	return (uint16_t)at;
 }
 
-static void read_services(struct names *n)
+static bool take_service(void *state, const struct service *s)
 {
-	struct servent *s;
+	struct names *n = state;
+	int kind = !strcmp(s->transport, "tcp")	  ? RD_NAMES_TCP
+		   : !strcmp(s->transport, "udp") ? RD_NAMES_UDP
+						  : -1;
 
-	setservent(1);
-	while ((s = getservent())) {
-		uint16_t port = ntohs((uint16_t)s->s_port);
-		int kind = !strcmp(s->s_proto, "tcp")	? RD_NAMES_TCP
-			   : !strcmp(s->s_proto, "udp") ? RD_NAMES_UDP
-							: -1;
-
-		/* the first name of a port counts, as in a look-up */
-		if (kind >= 0 && !n->port[kind][port])
-			n->port[kind][port] = keep(&n->arena, s->s_name);
-	}
-	endservent();
+	/* the first name of a port counts, as in a look-up */
+	if (kind >= 0 && !n->port[kind][s->port])
+		n->port[kind][s->port] = keep(&n->arena, s->name);
+	return false;
 }
 
 static void read_protocols(struct names *n)
@@ -82,7 +77,7 @@ int rd_names_open(struct names **out, const struct names_options *options, struc
 		return rd_diag_fail(d, -1, "no memory for names");
 	}
 	keep(&n->arena, "");
-	read_services(n);
+	rd_services_each(take_service, n);
 	read_protocols(n);
 	*out = n;
 	return 0;

@@ -1,9 +1,11 @@
 #!/bin/bash
-# Names in filter expressions: from /etc/services, /etc/protocols, /etc/networks, /etc/ethers and /etc/hosts.  As
+# Names in filter expressions and of ports that are printed: from /etc/services, /etc/protocols, /etc/networks, /etc/ethers and /etc/hosts.  As
 # root, in a mount namespace of its own where these files are ours and no name goes to a server; ringdump's
-# program and tcpdump's must be the same or both must refuse in the same words.
+# program and tcpdump's must be the same or both must refuse in the same words.  The static file (STATIC), whose C
+# library is another, must say the same.
 . "$(dirname "$0")/../lib/result.sh"
 ringdump=$(realpath "${RINGDUMP:-$(dirname "$0")/../../build/ringdump}")
+static=$(realpath -m "${STATIC:-$(dirname "$ringdump")/ringdump.static}")
 filterdiff=${FILTERDIFF:-$(dirname "$ringdump")/filterdiff}
 
 needs tcpdump unshare "$filterdiff"
@@ -19,6 +21,18 @@ onlysctp 5000/sctp
 split 6000/tcp
 split 6001/udp
 with-dash 7000/tcp
+# a comment
+	indented	8001/tcp	other third# fourth
+second-name 8001/tcp
+
+commented 8002/tcp # not-a-name
+no-port
+no-number x/tcp
+no-slash 8003 tcp
+not-slash 8003:tcp
+too-large 73539/tcp
+nobody 8004/
+Upper-Case 8005/udp
 END
 cat >"$dir/protocols" <<'END'
 ip 0 IP
@@ -86,6 +100,18 @@ EN10MB	port with-dash
 EN10MB	portrange http-onlyudp
 EN10MB	tcp portrange domain-http
 EN10MB	portrange domain-http
+EN10MB	port indented
+EN10MB	port other
+EN10MB	port third
+EN10MB	port fourth
+EN10MB	port second-name
+EN10MB	port not-a-name
+EN10MB	port too-large
+EN10MB	port no-number
+EN10MB	port not-slash
+EN10MB	port nobody
+EN10MB	port Upper-Case
+EN10MB	port upper-case
 EN10MB	port smtp
 EN10MB	ip proto ours
 EN10MB	ip proto OURS
@@ -137,6 +163,36 @@ while IFS=$'\t' read -r result link expression theirs ours rest; do
 		not_ok "$link: $expression: $result" "tcpdump: $theirs"$'\n'"ours:    $ours"
 	fi
 done <"$dir/results"
+
+# Ports without -n.  TCP and UDP from and to each port of the file.
+PYTHONPATH=$(dirname "$0")/../lib python3 -B - "$dir/ports.pcap" <<'END'
+import sys
+import pcapfile, synth
+PORTS = [53, 80, 4000, 5000, 6000, 6001, 8001, 8002, 8003, 8004, 8005, 8006]
+frames = [synth.ethernet(synth.ipv4(transport(b"", sport=port, dport=other), protocol=number))
+          for transport, number in ((synth.tcp, 6), (synth.udp, 17)) for port, other in zip(PORTS, PORTS[1:])]
+pcapfile.write(sys.argv[1], 1, pcapfile.stamped(frames))
+END
+in_our_etc tcpdump -t -r "$dir/ports.pcap" >"$dir/theirs" 2>/dev/null
+check "tcpdump names ports" grep -q 'indented.*commented' "$dir/theirs"
+
+# named WHAT PROGRAM
+named()
+{
+	in_our_etc "$2" -t -r "$dir/ports.pcap" >"$dir/ours" 2>/dev/null
+	check "$1: ports by name" diff "$dir/theirs" "$dir/ours"
+}
+
+named ringdump "$ringdump"
+if [ -x "$static" ]; then
+	named "the static file" "$static"
+	while IFS=$'\t' read -r link expression; do
+		equal "the static file: $link: $expression" "$(in_our_etc "$ringdump" -y "$link" -ddd "$expression" 2>&1)" \
+			"$(in_our_etc "$static" -y "$link" -ddd "$expression" 2>&1)"
+	done < <(grep port "$dir/list" | grep -v net)
+else
+	skip "the static file" "$static is not built (make static)"
+fi
 
 # `gateway`: Debian's libpcap leaves it out; the manual page says what it is short for.
 gateway()
