@@ -136,7 +136,12 @@ asan:
 # the same before (scripts/lib/pack/run).  musl-gcc does not see the kernel's headers by itself; where musl is
 # the C library already, the compiler itself will do.
 MUSL_CC	?= $(if $(shell command -v musl-gcc),musl-gcc -idirafter /usr/include -idirafter /usr/include/$(shell gcc -print-multiarch),$(CC))
-SMALL	:= $(shell $(CC) -Oz -E -x c /dev/null >/dev/null 2>&1 && echo -Oz || echo -Os) -flto=auto -ffat-lto-objects -fno-pie \
+# In one piece (-flto-partition), so that common code is found everywhere: 2,600 bytes less when packed.  Not scheduled
+# for a processor's pipelines: what is the same in the source stays the same in the file, 8,700.  No pieces of functions
+# and parameters of their own for each caller (-fno-ipa-sra), no jumps into another function's end or up to a common
+# beginning: 1,600.
+SMALL	:= $(shell $(CC) -Oz -E -x c /dev/null >/dev/null 2>&1 && echo -Oz || echo -Os) -flto=auto -flto-partition=one \
+	-fno-schedule-insns2 -fno-ipa-sra -fno-tree-tail-merge -fno-code-hoisting -ffat-lto-objects -fno-pie \
 	-fno-asynchronous-unwind-tables -fno-stack-protector -fomit-frame-pointer -ffunction-sections -fdata-sections \
 	-fmerge-all-constants -fno-jump-tables
 SMALL_LD := -static -no-pie -Wl,--gc-sections,--build-id=none,-z,noseparate-code,-z,norelro
@@ -164,7 +169,7 @@ $(O)/obj/src/small/%.o $(O)/obj/src/absent/libc.o $(O)/obj/src/absent/malloc.o: 
 # What is how large, against the bounds, which stand here and nowhere else: the goals, and, for what is not
 # packed, what it is now, rounded up, so that it does not grow unseen.
 STATIC_MAX := 262144
-STATIC_NOW := 602112
+STATIC_NOW := 598016
 TINY_MAX := 98304
 TINY_NOW := 203776
 sizes: static tiny
