@@ -194,10 +194,10 @@ uint32_t rd_ether_decode(struct walk *w, struct cursor c)
 			return (uint32_t)(c.p - begin);
 		if (!skip_tags(w, &c, &e, &type))
 			return (uint32_t)(c.p - begin) + (c.cap < c.wire ? c.cap : c.wire);
-	} while (type == RD_ETHERTYPE_ARISTA && skip_arista(w, &c, &e, type) && !w->cut);
+	} while (rd_arista_has(type) && skip_arista(w, &c, &e, type) && !w->cut);
 	if (type <= RD_LENGTH_MAX)
 		llc = decode_length(w, c, &e, type);
-	else if (type == RD_ETHERTYPE_ARISTA)
+	else if (rd_arista_has(type))
 		return (uint32_t)(c.p - begin);
 	else if (type == RD_ETHERTYPE_JUMBO) /* alleged jumbo frames: LLC behind it */
 		llc = rd_llc_decode(w, c).hlen;
