@@ -1,16 +1,26 @@
 /*
- * pack PROGRAM IMAGE LAYOUT: the memory of a static ELF program with fixed addresses (x86-64) as one file to
+ * pack PROGRAM PARTS LAYOUT: the memory of a static ELF program with fixed addresses (x86-64) as one file to
  * compress, and layout.h for stub.c, which brings it back.  Runs where the program is built.
+ *
+ * The file has three parts: where jumps lead to; addresses that instructions load; and all the rest, in which
+ * the code without them repeats itself more often.
  *
  * Sources: elf(5).
  */
 #include <elf.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 64 << 20, PAGE = 4096 };
+enum {
+	MOST = 64 << 20,
+	PAGE = 4096,
+	LOAD = 0xb8, /* mov $x, %r: the lowest three bits are the register */
+	MARK = 0x98, /* seldom in our code */
+};
+#define NO_ADDRESS 0xffffffffU
 
 static _Noreturn void die(const char *what, const char *name)
 {
@@ -36,6 +46,7 @@ static uint8_t *load(const char *name, size_t *size)
 struct image {
 	uint64_t base, end, memory; /* of the bytes, and of the memory behind them */
 	uint64_t read_only;	    /* from the base on, whole pages */
+	uint64_t code;		    /* from the base to the end of what is executed */
 	uint8_t *bytes;
 };
 
@@ -73,55 +84,137 @@ static void segments(struct image *m, const char *name, const uint8_t *file, siz
 	}
 }
 
-/*
- * Relative calls and jumps (e8, e9, 0f 80 to 0f 8f) become absolute ones, high byte first: stub.c's
- * relocate() turns them back.  Both look only at bytes that no target is in, so that they see the same.
- */
-static void absolute(uint8_t *code, int32_t size)
+/* Where the code ends; behind it in the same segment are constants. */
+static void find_code(struct image *m, const char *name, const uint8_t *file, size_t size)
 {
-	int32_t plain = 0; /* behind the last target */
+	const Elf64_Ehdr *e = (const Elf64_Ehdr *)file;
+	const Elf64_Shdr *s = (const Elf64_Shdr *)(file + e->e_shoff);
 
-	for (int32_t i = 0; i + 4 < size; i++) {
-		int32_t at = i + 5, target;
-		uint32_t turned;
+	if (!e->e_shnum || e->e_shoff + e->e_shnum * sizeof *s > size)
+		die("has no table of sections", name);
+	for (int i = 0; i < e->e_shnum; i++)
+		if (s[i].sh_flags & SHF_EXECINSTR && s[i].sh_addr + s[i].sh_size - m->base > m->code)
+			m->code = s[i].sh_addr + s[i].sh_size - m->base;
+	if (m->code > m->read_only)
+		die("has code outside of its first segment", name);
+}
 
-		if ((code[i] & 0xfe) != 0xe8 &&
-		    !(i > plain && code[i - 1] == 0x0f && (code[i] & 0xf0) == 0x80))
+struct part {
+	uint8_t *bytes;
+	size_t size;
+};
+enum { JUMPS, ADDRESSES, REST, PARTS };
+
+static void put(struct part *p, uint8_t byte)
+{
+	if (!p->bytes)
+		p->bytes = malloc(2 * MOST);
+	if (!p->bytes || p->size >= 2 * MOST)
+		die("does not fit", "program");
+	p->bytes[p->size++] = byte;
+}
+
+/* The high byte first: those of numbers that are near to each other are the same. */
+static void put_word(struct part *p, uint32_t word)
+{
+	for (int shift = 24; shift >= 0; shift -= 8)
+		put(p, (uint8_t)(word >> shift));
+}
+
+/* The place where a relative call or jump leads to that ends AT; what is outside of the code keeps a value of
+ * its own. */
+static uint32_t absolute(uint32_t relative, int32_t at, int32_t size)
+{
+	int32_t target = (int32_t)relative;
+
+	if (target >= -at && target < size)
+		target = target < size - at ? target + at : target - size;
+	return (uint32_t)target;
+}
+
+/*
+ * Relative calls and jumps (e8, e9, 0f 80 to 0f 8f) become absolute ones, and what jumps lead to a part of
+ * its own.  So does an address that is loaded (LOAD), which MARK then stands for; where MARK itself is in the
+ * code, its address says so.  Whether the bytes are instructions does not matter: stub.c's restore() goes by
+ * the same rules.  Both look for what is before a byte only at bytes that no target or address is in.
+ */
+static void split(struct part *part, const struct image *m)
+{
+	const uint8_t *code = m->bytes;
+	int32_t plain = 0, /* behind the last target */
+		size = (int32_t)m->code, total = (int32_t)(m->end - m->base), i = 0;
+
+	while (i < total) {
+		uint8_t byte = code[i++];
+		bool jump = byte == 0xe9 || (i - 1 > plain && code[i - 2] == 0x0f && (byte & 0xf0) == 0x80);
+		bool mark = (byte & 0xf8) == MARK, load = (byte & 0xf8) == LOAD;
+		uint32_t word = 0, address;
+
+		if (i + 4 <= size)
+			memcpy(&word, code + i, sizeof word);
+		address = word - (uint32_t)m->base;
+		if (i + 4 > size || !(jump || byte == 0xe8 || mark || (load && address < (uint32_t)total))) {
+			put(&part[REST], byte);
 			continue;
-		memcpy(&target, code + i + 1, sizeof target);
-		if (target >= -at && target < size)
-			target = target < size - at ? target + at : target - size;
-		turned = __builtin_bswap32((uint32_t)target);
-		memcpy(code + i + 1, &turned, sizeof turned);
+		}
+		put(&part[REST], load ? byte - LOAD + MARK : byte);
+		if (mark) {
+			put_word(&part[ADDRESSES], NO_ADDRESS);
+			continue;
+		}
+		if (load)
+			put_word(&part[ADDRESSES], address);
+		else
+			put_word(&part[jump ? JUMPS : REST], absolute(word, i + 4, size));
 		i += 4;
-		plain = i + 1;
+		plain = i;
 	}
+}
+
+static void write_parts(const char *name, const struct part *part)
+{
+	FILE *out = fopen(name, "wb");
+
+	for (int i = 0; out && i < PARTS; i++)
+		if (fwrite(part[i].bytes, 1, part[i].size, out) != part[i].size)
+			die("cannot be written", name);
+	if (!out || fclose(out))
+		die("cannot be written", name);
+}
+
+static void write_layout(const char *name, const Elf64_Ehdr *e, const struct image *m,
+			 const struct part *part)
+{
+	FILE *out = fopen(name, "w");
+
+	if (!out)
+		die("cannot be written", name);
+	fprintf(out,
+		"#define BASE %#lxL\n#define IMAGE %#lxU\n#define MEMORY %#lxL\n#define READ_ONLY %#lxL\n",
+		m->base, m->end - m->base, m->memory - m->base, m->read_only);
+	fprintf(out, "#define CODE %#lxU\n#define JUMPS %#zxU\n#define ADDRESSES %#zxU\n#define REST %#zxU\n",
+		m->code, part[JUMPS].size, part[ADDRESSES].size, part[REST].size);
+	fprintf(out, "#define LOAD %#x\n#define MARK %#x\n#define NO_ADDRESS %#xU\n", LOAD, MARK, NO_ADDRESS);
+	fprintf(out, "#define HEADERS %#lxL\n#define HEADER_COUNT %d\n#define ENTRY %#lxL\n", e->e_phoff,
+		e->e_phnum, e->e_entry);
+	if (fclose(out))
+		die("cannot be written", name);
 }
 
 int main(int argc, char **argv)
 {
 	struct image m = { 0 };
+	struct part part[PARTS] = { 0 };
 	size_t size;
 	uint8_t *file;
-	const Elf64_Ehdr *e;
-	FILE *out;
 
 	if (argc != 4)
-		die("wants PROGRAM IMAGE LAYOUT", "usage");
+		die("wants PROGRAM PARTS LAYOUT", "usage");
 	file = load(argv[1], &size);
-	e = (const Elf64_Ehdr *)file;
 	segments(&m, argv[1], file, size);
-	absolute(m.bytes, (int32_t)m.read_only);
-	out = fopen(argv[2], "wb");
-	if (!out || fwrite(m.bytes, 1, m.end - m.base, out) != m.end - m.base || fclose(out))
-		die("cannot be written", argv[2]);
-	out = fopen(argv[3], "w");
-	if (!out)
-		die("cannot be written", argv[3]);
-	fprintf(out,
-		"#define BASE %#lxL\n#define IMAGE %#lxU\n#define MEMORY %#lxL\n#define READ_ONLY %#lxL\n"
-		"#define HEADERS %#lxL\n#define HEADER_COUNT %d\n"
-		"#define ENTRY %#lxL\n",
-		m.base, m.end - m.base, m.memory - m.base, m.read_only, e->e_phoff, e->e_phnum, e->e_entry);
-	return fclose(out) ? 1 : 0;
+	find_code(&m, argv[1], file, size);
+	split(part, &m);
+	write_parts(argv[2], part);
+	write_layout(argv[3], (const Elf64_Ehdr *)file, &m, part);
+	return 0;
 }

@@ -53,7 +53,7 @@ static void die(void)
 
 enum {
 	LC = 3, /* the encoder's parameters; no other bits of the place count */
-	PB = 0,
+	PB = 2,
 	STATES = 12,
 	PLACES = 1 << PB,
 	LITERALS = 0x300 << LC,
@@ -227,24 +227,51 @@ static void expand(uint8_t *out, uint32_t size)
 	}
 }
 
-/* Calls and jumps were made absolute by pack.c, which repeat more often. */
-static void relocate(uint8_t *code, int32_t size)
+static uint32_t word(const uint8_t **from)
 {
-	int32_t plain = 0;
+	uint32_t value;
 
-	for (int32_t i = 0; i + 4 < size; i++) {
-		int32_t at = i + 5, target;
+	__builtin_memcpy(&value, *from, sizeof value);
+	*from += sizeof value;
+	return __builtin_bswap32(value);
+}
 
-		if ((code[i] & 0xfe) != 0xe8 &&
-		    !(i > plain && code[i - 1] == 0x0f && (code[i] & 0xf0) == 0x80))
+/* What absolute() of pack.c made of a relative target. */
+static uint32_t relative(uint32_t absolute, int32_t at, int32_t size)
+{
+	int32_t target = (int32_t)absolute;
+
+	if (target >= -at && target < size)
+		target = target >= 0 ? target - at : target + size;
+	return (uint32_t)target;
+}
+
+/* The program out of the parts that split() of pack.c made, by the same rules. */
+static void restore(uint8_t *out, const uint8_t *parts)
+{
+	const uint8_t *jumps = parts, *addresses = jumps + JUMPS, *rest = addresses + ADDRESSES;
+	uint32_t plain = 0, value;
+
+	for (uint32_t i = 0; i < IMAGE;) {
+		uint8_t byte = out[i++] = *rest++;
+		int jump = byte == 0xe9 || (i - 1 > plain && out[i - 2] == 0x0f && (byte & 0xf0) == 0x80);
+
+		if (i + 4 > CODE)
 			continue;
-		__builtin_memcpy(&target, code + i + 1, sizeof target);
-		target = (int32_t)__builtin_bswap32((uint32_t)target);
-		if (target >= -at && target < size)
-			target = target >= 0 ? target - at : target + size;
-		__builtin_memcpy(code + i + 1, &target, sizeof target);
+		if (jump || byte == 0xe8) {
+			value = relative(word(jump ? &jumps : &rest), (int32_t)i + 4, CODE);
+		} else if ((byte & 0xf8) == MARK) {
+			value = word(&addresses);
+			if (value == NO_ADDRESS)
+				continue;
+			out[i - 1] = byte - MARK + LOAD;
+			value += BASE;
+		} else {
+			continue;
+		}
+		__builtin_memcpy(out + i, &value, sizeof value);
 		i += 4;
-		plain = i + 1;
+		plain = i;
 	}
 }
 
@@ -280,13 +307,17 @@ static void correct(uint64_t *stack)
 /* STACK is as the kernel left it; gives the address to go on at. */
 __attribute__((used)) uint64_t unpack(uint64_t *stack)
 {
-	if (call(SYS_mmap, BASE, MEMORY, PROT_READ | PROT_WRITE,
-		 MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE) != BASE)
+	const long size = JUMPS + ADDRESSES + REST, kind = MAP_PRIVATE | MAP_ANONYMOUS;
+	long parts = call(SYS_mmap, 0, size, PROT_READ | PROT_WRITE, kind);
+
+	if (parts < 0 ||
+	    call(SYS_mmap, BASE, MEMORY, PROT_READ | PROT_WRITE, kind | MAP_FIXED_NOREPLACE) != BASE)
 		die();
 	prepare();
-	expand((uint8_t *)BASE, IMAGE);
-	relocate((uint8_t *)BASE, READ_ONLY);
-	if (call(SYS_mprotect, BASE, READ_ONLY, PROT_READ | PROT_EXEC, 0))
+	expand((uint8_t *)parts, (uint32_t)size);
+	restore((uint8_t *)BASE, (const uint8_t *)parts);
+	if (call(SYS_munmap, parts, size, 0, 0) ||
+	    call(SYS_mprotect, BASE, READ_ONLY, PROT_READ | PROT_EXEC, 0))
 		die();
 	correct(stack);
 	return ENTRY;
