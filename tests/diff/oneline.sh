@@ -20,7 +20,9 @@ for flags in "" -v -vv -vvv "-v -e" "-vv -q" "-v --style classic"; do
 	{
 		"$ringdump" -nn -tt '-#' -e $flags -V "$tmp/list" 2>/dev/null | joined >"$tmp/want"
 		"$ringdump" -nn -tt '-#' -e $flags --oneline -V "$tmp/list" >"$tmp/got" 2>/dev/null
+		status=$?
 	}
+	equal "${flags:-no flags}: the end" 0 "$status"
 	check "${flags:-no flags}: there is something" [ "$(wc -l <"$tmp/got")" -gt 1000 ]
 	check "${flags:-no flags}: every packet" diff "$tmp/want" "$tmp/got"
 done

@@ -355,9 +355,18 @@ def forced():
             yield services.forced_frame(r, kind)
 
 
-LINKS = {"raw": pcapfile.RAW, "null": pcapfile.NULL, "loop": pcapfile.LOOP, "sll": pcapfile.SLL, "sll2": pcapfile.SLL2}
+def ppp():
+    """IP behind PPP's header."""
+    for flags in (SYN, SYN | ACK, ACK | PSH, FIN | ACK):
+        yield synth.ppp(ipv4(tcp(b"data" if flags & PSH else b"", flags=flags, options=STAMPS)))
+        yield synth.ppp(ipv6(tcp(b"data" if flags & PSH else b"", flags=flags, options=STAMPS, src=synth.SRC6, dst=synth.DST6)), 0x57)
+
+
+LINKS = {"raw": pcapfile.RAW, "null": pcapfile.NULL, "loop": pcapfile.LOOP, "sll": pcapfile.SLL, "sll2": pcapfile.SLL2,
+         "ppp": pcapfile.PPP}
 CAPTURES = [flags, session4, session6, options, broken_options, headers, ipv4_headers, ipv6_headers, ethernets, others,
-            applications, beside, fault_management, more_services, brief_services, minor_protocols, forced, cuts, times, raw, null, loop, sll, sll2]
+            applications, beside, fault_management, more_services, brief_services, minor_protocols, forced, cuts, times, raw, null, loop, sll, sll2,
+            ppp]
 
 
 def main():

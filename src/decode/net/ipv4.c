@@ -157,6 +157,7 @@ static void decode(struct walk *w, struct cursor c)
 	w->net = (struct net){ .header = c.p,
 			       .src = c.p + 12,
 			       .dst = c.p + 16,
+			       .final_dst = c.p + 16,
 			       .version = 4,
 			       .addr_len = 4,
 			       .proto = c.p[9],

@@ -146,6 +146,7 @@ static void decode(struct walk *w, struct cursor c)
 	w->net = (struct net){ .header = c.p,
 			       .src = c.p + 8,
 			       .dst = c.p + 24,
+			       .final_dst = c.p + 24,
 			       .version = 6,
 			       .addr_len = 16,
 			       .proto = c.p[6],
