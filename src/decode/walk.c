@@ -95,3 +95,9 @@ bool rd_put_safe_string(struct walk *w, const struct cursor *c, uint32_t max)
 	}
 	return false;
 }
+
+void rd_put_safe_field(struct walk *w, const struct cursor *c, uint32_t n)
+{
+	if (!rd_put_safe_string(w, c, n) && c->cap < n)
+		rd_cut(w);
+}

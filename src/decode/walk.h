@@ -248,6 +248,8 @@ void rd_put_safe_char(struct walk *w, uint8_t c);
  * the captured bytes or MAX did.
  */
 bool rd_put_safe_string(struct walk *w, const struct cursor *c, uint32_t max);
+/* A field of N bytes as safe text, which a NUL may end before; a cut where bytes of it are missing. */
+void rd_put_safe_field(struct walk *w, const struct cursor *c, uint32_t n);
 
 /* " ip-proto-97", or " ospf" where names are wanted. */
 void rd_put_ip_proto(struct walk *w, uint8_t proto);

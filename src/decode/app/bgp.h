@@ -51,9 +51,6 @@ void rd_bgp_put_as(struct walk *w, uint32_t as);
 /* A route distinguisher (RFC 4364 4.2) of eight bytes that are captured. */
 void rd_bgp_put_rd(struct walk *w, const uint8_t *p);
 
-/* An OSI address in groups of two bytes behind the first one. */
-void rd_bgp_put_nsap(struct walk *w, const uint8_t *p, uint32_t len);
-
 /* The attributes in C, LEVEL attribute sets deep.  False where the message ends inside. */
 bool rd_bgp_put_attribute(struct walk *w, uint8_t type, const struct cursor *c, unsigned level);
 

@@ -1,5 +1,6 @@
 /* Routes of BGP: prefixes, plain, with labels (RFC 8277), and of private networks (RFC 4364). */
 #include "bgp.h"
+#include "families.h"
 
 enum { LABEL_BITS = 24, VPN_BITS = 88, NSAP_BITS_MAX = 152, NSAP_MAX = 31, PATH_ID_LEN = 4 };
 
@@ -19,19 +20,6 @@ void rd_bgp_put_rd(struct walk *w, const uint8_t *p)
 			    rd_load16(p + 6));
 		break;
 	default: rd_text_str(w->t, "unknown RD format"); break;
-	}
-}
-
-void rd_bgp_put_nsap(struct walk *w, const uint8_t *p, uint32_t len)
-{
-	if (len < 1 || len > 20) {
-		rd_text_str(w->t, "isonsap_string: illegal length");
-		return;
-	}
-	for (uint32_t i = 0; i < len; i++) {
-		rd_text_hex_padded(w->t, p[i], 2);
-		if (!(i & 1) && i + 1 < len)
-			rd_text_char(w->t, '.');
 	}
 }
 
@@ -174,7 +162,7 @@ static void put_nsap_bits(struct walk *w, const uint8_t *p, uint32_t bits)
 	memcpy(address, p, bytes_for(bits));
 	if (bits % 8)
 		address[bits / 8] &= (uint8_t)(0xff00 >> bits % 8);
-	rd_bgp_put_nsap(w, address, bytes_for(bits));
+	rd_put_nsap(w, address, bytes_for(bits));
 	rd_text_fmt(w->t, "/%u", bits);
 }
 

@@ -180,7 +180,7 @@ static void put_hop(struct walk *w, struct cursor *c, enum next_hop kind)
 		rd_text_str(w->t, ", ");
 	}
 	if (kind == HOP_NSAP || kind == HOP_VPN_NSAP)
-		rd_bgp_put_nsap(w, c->p + rd_len, len - rd_len);
+		rd_put_nsap(w, c->p + rd_len, len - rd_len);
 	else if (len - rd_len == 4)
 		rd_put_ipv4(w, c->p + rd_len);
 	else

@@ -53,3 +53,16 @@ const struct name rd_pseudowires[] = {
 	{ 64, "IP-interworking" },
 	{ 0, NULL },
 };
+
+void rd_put_nsap(struct walk *w, const uint8_t *p, uint32_t len)
+{
+	if (len < 1 || len > 20) {
+		rd_text_str(w->t, "isonsap_string: illegal length");
+		return;
+	}
+	for (uint32_t i = 0; i < len; i++) {
+		rd_text_hex_padded(w->t, p[i], 2);
+		if (!(i & 1) && i + 1 < len)
+			rd_text_char(w->t, '.');
+	}
+}

@@ -18,4 +18,7 @@ extern const struct name rd_families[];
 /* MPLS pseudowire types (RFC 4446) */
 extern const struct name rd_pseudowires[];
 
+/* An address of OSI's network layer (ISO 8348), in groups of two bytes behind the first one. */
+void rd_put_nsap(struct walk *w, const uint8_t *p, uint32_t len);
+
 #endif

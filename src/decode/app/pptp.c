@@ -239,8 +239,7 @@ static void put_code(struct walk *w, uint8_t v, const struct name *names)
 /* At most MAX bytes of a string in a field of SIZE bytes. */
 static void put_string(struct walk *w, struct cursor *c, uint32_t size, uint32_t max)
 {
-	if (!rd_put_safe_string(w, c, max) && c->cap < max)
-		rd_cut(w);
+	rd_put_safe_field(w, c, max);
 	rd_skip(c, size);
 }
 

@@ -45,8 +45,7 @@ static void put_details(struct walk *w, const struct cursor *c, uint8_t version,
 		return;
 	rd_text_str(w->t, " auth \"");
 	rd_skip(&password, at);
-	if (!rd_put_safe_string(w, &password, PASSWORD_LEN) && password.cap < PASSWORD_LEN)
-		rd_cut(w);
+	rd_put_safe_field(w, &password, PASSWORD_LEN);
 	rd_text_char(w->t, '"');
 }
 
