@@ -8,7 +8,7 @@ TINY_CARRIERS := \
 	$(addprefix decode/ppp/,ppp.c pppoe.c) \
 	$(addprefix decode/net/,gre.c ipsec.c ipv4.c ipv4_options.c ipv6.c ipv6_fragment.c ipv6_options.c ipv6_routing.c payload.c)
 TINY_OUT := $(filter-out $(TINY_CARRIERS),$(patsubst src/%,%,$(wildcard $(addprefix src/decode/,link/*.c ppp/*.c net/*.c)))) \
-	decode/ahead.c decode/app decode/classic decode/force.c decode/payloads.c decode/tcp/md5.c \
+	decode/ahead.c decode/app decode/classic decode/fields.c decode/force.c decode/payloads.c decode/tcp/md5.c \
 	json names owner story flow/ack.c flow/data.c flow/phase.c flow/table.c flow/track.c \
 	bpf/comment.c bpf/explain.c bpf/facts.c bpf/field.c \
 	filter/asks.c filter/factor.c filter/hoist.c filter/improve.c filter/measure.c filter/odds.c \

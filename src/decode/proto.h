@@ -17,6 +17,7 @@ enum rd_space {
 	RD_SPACE_PPP,	    /* PPP protocol numbers */
 	RD_SPACE_SAP,	    /* LLC service access points, both ends the same */
 	RD_SPACE_CISCO,	    /* protocol numbers behind SNAP and Cisco's OUI */
+	RD_SPACE_FAMILY,    /* BSD's address families, without those of IP */
 	RD_SPACE_COUNT
 };
 

@@ -4,6 +4,7 @@
  * wins.
  */
 #include "decoder.h"
+#include "link/ethertype.h"
 
 RD_PROTOS rd_proto_ether, rd_proto_sll, rd_proto_sll2, rd_proto_null, rd_proto_raw;
 RD_PROTOS rd_proto_ipv4, rd_proto_ipv6;
@@ -42,6 +43,9 @@ RD_PROTOS rd_proto_l2tp, rd_proto_krb, rd_proto_someip, rd_proto_cdp, rd_proto_b
 RD_PROTOS rd_proto_nsh, rd_proto_realtek, rd_proto_geonet, rd_proto_calm_fast, rd_proto_aoe, rd_proto_tipc;
 RD_PROTOS rd_proto_wb, rd_proto_lwres, rd_proto_zephyr, rd_proto_bcm_li, rd_proto_rx;
 RD_PROTOS rd_proto_bfd, rd_proto_rip, rd_proto_radius;
+RD_PROTOS rd_proto_osi, rd_proto_osi_padded, rd_proto_ipx, rd_proto_ipx_llc, rd_proto_ipx_bare,
+	rd_proto_ipx_ether;
+RD_PROTOS rd_proto_appletalk, rd_proto_appletalk_ether, rd_proto_aarp, rd_proto_decnet;
 
 const struct claim rd_claims[] = {
 	{ &rd_proto_ether, RD_SPACE_LINK, RD_LINK_ETHERNET },
@@ -104,6 +108,19 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_aoe, RD_SPACE_ETHERTYPE, 0x88a2 },
 	{ &rd_proto_tipc, RD_SPACE_ETHERTYPE, 0x88ca },
 	{ &rd_proto_nsh, RD_SPACE_ETHERTYPE, 0x894f },
+	{ &rd_proto_osi_padded, RD_SPACE_ETHERTYPE, 0xfefe },
+	{ &rd_proto_osi, RD_SPACE_SAP, RD_SAP_OSI },
+	{ &rd_proto_osi, RD_SPACE_PPP, 0x0023 },
+	{ &rd_proto_ipx_ether, RD_SPACE_ETHERTYPE, 0x8137 },
+	{ &rd_proto_ipx_llc, RD_SPACE_SAP, 0xe0 },
+	{ &rd_proto_ipx_bare, RD_SPACE_SAP, 0xff },
+	{ &rd_proto_ipx, RD_SPACE_PPP, 0x002b },
+	{ &rd_proto_osi, RD_SPACE_FAMILY, 7 },
+	{ &rd_proto_appletalk, RD_SPACE_FAMILY, 16 },
+	{ &rd_proto_ipx, RD_SPACE_FAMILY, RD_AF_IPX },
+	{ &rd_proto_appletalk_ether, RD_SPACE_ETHERTYPE, 0x809b },
+	{ &rd_proto_aarp, RD_SPACE_ETHERTYPE, 0x80f3 },
+	{ &rd_proto_decnet, RD_SPACE_ETHERTYPE, 0x6003 },
 	{ &rd_proto_stp, RD_SPACE_SAP, 0x42 },
 	{ &rd_proto_stp, RD_SPACE_CISCO, 0x010b },
 	{ &rd_proto_stp, RD_SPACE_CISCO, 0x010c },

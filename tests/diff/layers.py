@@ -20,6 +20,7 @@ sys.path.insert(0, HERE)
 import layers_link  # noqa: E402
 import minor  # noqa: E402
 import neighbours  # noqa: E402
+import networks  # noqa: E402
 import pcapfile  # noqa: E402
 import services  # noqa: E402
 from print import TOP, Comparison, texts  # noqa: E402
@@ -33,7 +34,7 @@ BATCH = 2000
 PARTLY = re.compile(rb": PGM, length ")
 KINDS = {**layers_link.KINDS, "neighbours": (pcapfile.EN10MB, neighbours.any_frame),
          "services": (pcapfile.EN10MB, services.any_frame), "brief": (pcapfile.EN10MB, services.brief_frame), "forced": (pcapfile.EN10MB, services.forced_frame),
-         "minor": (pcapfile.EN10MB, minor.any_frame)}
+         "minor": (pcapfile.EN10MB, minor.any_frame), "networks": (pcapfile.EN10MB, networks.any_frame)}
 FORCED = [f"-nn -T {kind}{more}" for kind in services.FORCED for more in ("", " -v", " -x") if kind + more != "pgm -v"]
 SETS = {"neighbours": SHORT, "brief": SHORT, "forced": FORCED}
 layers_link.KINDS = KINDS

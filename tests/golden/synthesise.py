@@ -17,6 +17,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "lib"))
 import cfm  # noqa: E402
 import minor  # noqa: E402
 import neighbours  # noqa: E402
+import networks  # noqa: E402
 import services  # noqa: E402
 import payloads  # noqa: E402
 import pcapfile  # noqa: E402
@@ -347,6 +348,14 @@ def minor_protocols():
             yield minor.frame(r, kind)
 
 
+def other_networks():
+    """OSI, IPX, AppleTalk, DECnet."""
+    r = random.Random(5)
+    for kind in networks.KINDS:
+        for _ in range(12):
+            yield networks.frame(r, kind)
+
+
 def forced():
     """What no port tells, for -T."""
     r = random.Random(3)
@@ -365,8 +374,8 @@ def ppp():
 LINKS = {"raw": pcapfile.RAW, "null": pcapfile.NULL, "loop": pcapfile.LOOP, "sll": pcapfile.SLL, "sll2": pcapfile.SLL2,
          "ppp": pcapfile.PPP}
 CAPTURES = [flags, session4, session6, options, broken_options, headers, ipv4_headers, ipv6_headers, ethernets, others,
-            applications, beside, fault_management, more_services, brief_services, minor_protocols, forced, cuts, times, raw, null, loop, sll, sll2,
-            ppp]
+            applications, beside, fault_management, more_services, brief_services, minor_protocols, other_networks, forced, cuts, times, raw,
+            null, loop, sll, sll2, ppp]
 
 
 def main():

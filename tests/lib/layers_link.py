@@ -2,6 +2,7 @@
 import struct
 
 import layers_ip
+import networks
 import pcapfile
 import synth
 from layers_ip import often, u16, u32
@@ -90,7 +91,7 @@ def ppp_payload(r):
         packet, ethertype = layers_ip.ip(r)
         return packet, 0x21 if ethertype == synth.IP4 else 0x57
     if kind == 2:
-        return r.choice(((layers_ip.labels(r), 0x281), (r.randbytes(6), 0x3D), (r.randbytes(6), 0xFD), (r.randbytes(6), 0x29)))
+        return r.choice(((layers_ip.labels(r), 0x281), (r.randbytes(6), 0x3D), (r.randbytes(6), 0xFD), (r.randbytes(6), 0x29), (networks.osi(r), 0x23), (networks.ipx(r), 0x2B)))
     code = r.randrange(6)
     if kind < 5:
         protocol, code = r.choice(tuple(CONTROL)), r.choice((1, 1, 2, 3, 4, 5, 8, 9, 12, 13, 0, 14, 99))
@@ -115,12 +116,14 @@ def serial(r):
 
 
 def cisco(r):
-    kind = r.randrange(3)
+    kind = r.randrange(4)
     payload, ethertype = layers_ip.ip(r)
     if kind == 1:
         payload, ethertype = layers_ip.labels(r), 0x8847
     elif kind == 2:
         payload, ethertype = u32(r.choice((0, 1, 2, 2, 7))) + r.randbytes(r.choice((14, 10, r.randrange(30)))), 0x8035
+    elif kind == 3:
+        payload, ethertype = r.choice((b"", b"\3")) + networks.osi(r), 0xFEFE
     return bytes([r.choice((0x0F, 0x8F, r.randrange(256))), 0]) + u16(ethertype) + payload
 
 
@@ -144,7 +147,7 @@ def cooked_payload(r):
     if kind == 0:
         return llc(r), 4
     if kind == 1:
-        return r.randbytes(9), r.choice((0x1234, 2, 12, 1500))
+        return r.choice(((r.randbytes(9), r.choice((0x1234, 2, 12, 1500))), (networks.ipx(r), 1), (b"\3" + networks.osi(r), 0xFEFE)))
     payload, ethertype = layers_ip.ip(r)
     data = b""
     while r.random() < 0.3:
@@ -166,6 +169,8 @@ def sll2(r):
 def null(r):
     payload, ethertype = layers_ip.ip(r)
     family = 2 if ethertype == synth.IP4 else r.choice((24, 28, 30))
+    if r.random() < 0.2:
+        payload, family = r.choice(((networks.osi(r), 7), (networks.appletalk(r), 16), (networks.ipx(r), 23)))
     return struct.pack(r.choice("<>") + "I", often(r, family, 99, 0.95)) + payload
 
 

@@ -19,6 +19,8 @@ enum rd_ethertype {
 	RD_ETHERTYPE_9200 = 0x9200,
 };
 
+enum { RD_SAP_OSI = 0xfe, RD_AF_IPX = 23 };
+
 /* "vlan 5, p 1, DEI" */
 void rd_put_vlan_tag(struct walk *w, uint16_t tci);
 

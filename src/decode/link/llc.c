@@ -181,12 +181,20 @@ static bool decode_payload(struct walk *w, const struct llc *l, struct cursor c,
 struct llc_result rd_llc_decode(struct walk *w, struct cursor c)
 {
 	struct cursor frame = c;
+	const struct proto *raw;
 	struct llc_result r;
 	struct llc l;
 
 	w->name = "llc";
 	if (!parse(w, &c, &l))
 		return (struct llc_result){ .hlen = c.cap < c.wire ? c.cap : c.wire, .known = true };
+	raw = l.dsap == SAP_GLOBAL && l.ssap == SAP_GLOBAL ? rd_proto_find(w->d, RD_SPACE_SAP, SAP_GLOBAL)
+							   : NULL;
+	if (raw) {
+		/* no LLC at all: the first two bytes are IPX's checksum, which says that there is none */
+		rd_proto_call(w, raw, frame);
+		return (struct llc_result){ .known = true };
+	}
 	if (w->o->link_header)
 		put_header(w, &l);
 	rd_skip(&c, l.hlen);

@@ -1,7 +1,7 @@
 /* MPLS label stacks (RFC 3032). */
 #include "ethertype.h"
 
-enum { ENTRY_LEN = 4, SAP_OSI = 0xfe };
+enum { ENTRY_LEN = 4 };
 enum { IPV4_NULL = 0, ROUTER_ALERT = 1, IPV6_NULL = 2, IMPLICIT_NULL = 3, LABEL_MIN = 16 };
 
 static const struct name labels[] = {
@@ -43,7 +43,7 @@ static const struct proto *find_payload(struct walk *w, uint32_t label, const st
 	if (first >> 4 == 6)
 		return rd_proto_find(w->d, RD_SPACE_ETHERTYPE, RD_ETHERTYPE_IPV6);
 	if (first >= 0x81 && first <= 0x83)
-		return rd_proto_find(w->d, RD_SPACE_SAP, SAP_OSI);
+		return rd_proto_find(w->d, RD_SPACE_SAP, RD_SAP_OSI);
 	return NULL;
 }
 

@@ -5,7 +5,7 @@ enum { NULL_LEN = 4 };
 
 /* Families by their numbers on the systems that write such captures. */
 static const struct name families[] = {
-	{ 2, "IPv4" },	{ 6, "NS" },	{ 7, "ISO" },	{ 16, "Appletalk" }, { 23, "IPX" },
+	{ 2, "IPv4" },	{ 6, "NS" },	{ 7, "ISO" },	{ 16, "Appletalk" }, { RD_AF_IPX, "IPX" },
 	{ 24, "IPv6" }, { 28, "IPv6" }, { 30, "IPv6" }, { 0, NULL },
 };
 
@@ -14,6 +14,19 @@ static uint16_t ethertype_of(uint32_t family)
 	if (family == 2)
 		return RD_ETHERTYPE_IPV4;
 	return family == 24 || family == 28 || family == 30 ? RD_ETHERTYPE_IPV6 : 0;
+}
+
+/* False where nothing claims the family. */
+static bool decode_family(struct walk *w, uint32_t family, struct cursor c)
+{
+	const struct proto *p;
+
+	if (ethertype_of(family))
+		return rd_ethertype_decode(w, ethertype_of(family), c);
+	p = family <= UINT16_MAX ? rd_proto_find(w->d, RD_SPACE_FAMILY, (uint16_t)family) : NULL;
+	if (p)
+		rd_proto_call(w, p, c);
+	return p;
 }
 
 static void put_header(struct walk *w, uint32_t family, uint32_t wire)
@@ -42,7 +55,7 @@ static void decode(struct walk *w, struct cursor c)
 	if (w->o->link_header)
 		put_header(w, family, wire);
 	rd_skip(&c, NULL_LEN);
-	if (!ethertype_of(family) || !rd_ethertype_decode(w, ethertype_of(family), c)) {
+	if (!decode_family(w, family, c)) {
 		if (!w->o->link_header)
 			put_header(w, family, wire);
 		rd_put_undecoded(w, &c);

@@ -80,6 +80,20 @@ static bool take_tag(struct walk *w, struct cursor *c, uint16_t *type)
 	return true;
 }
 
+/* False where nothing claims it. */
+static bool decode_ethertype(struct walk *w, uint16_t type, struct cursor c)
+{
+	const struct proto *p;
+
+	if (type != SLL_802_3)
+		return rd_ethertype_decode(w, type, c);
+	/* IEEE 802.3 without LLC: IPX */
+	p = rd_proto_find(w->d, RD_SPACE_FAMILY, RD_AF_IPX);
+	if (p)
+		rd_proto_call(w, p, c);
+	return p;
+}
+
 /* What is behind the tags. */
 static uint32_t decode_type(struct walk *w, const struct sll *s, uint16_t type, struct cursor c)
 {
@@ -90,7 +104,7 @@ static uint32_t decode_type(struct walk *w, const struct sll *s, uint16_t type, 
 		return llc.known ? llc.hlen : 0;
 	}
 	if (type > RD_LENGTH_MAX || type == SLL_802_3) {
-		if (rd_ethertype_decode(w, type, c))
+		if (decode_ethertype(w, type, c))
 			return 0;
 		if (!w->o->link_header)
 			put_header(w, s, c.wire + (s->v2 ? SLL2_LEN : SLL_LEN));

@@ -6,7 +6,7 @@
 
 enum { CHECKSUM = 0x8000, ROUTE = 0x4000, KEY = 0x2000, SEQUENCE = 0x1000, STRICT = 0x0800 };
 enum { ACK = 0x0080, VERSION = 7, ROUTE_IPV4 = 0x0800, ROUTE_ASN = 0xfffe };
-enum { ETHERTYPE_PPP = 0x880b, ETHERTYPE_TEB = 0x6558, ETHERTYPE_OSI = 0x00fe, SAP_OSI = 0xfe };
+enum { ETHERTYPE_PPP = 0x880b, ETHERTYPE_TEB = 0x6558, ETHERTYPE_OSI = 0x00fe };
 
 static const struct name flag_names[] = {
 	{ CHECKSUM, "checksum present" },
@@ -133,7 +133,7 @@ static void decode_payload(struct walk *w, uint16_t type, struct cursor c)
 	case RD_ETHERTYPE_MPLS: rd_ethertype_decode(w, type, c); return;
 	case ETHERTYPE_TEB: rd_ether_decode(w, c); return;
 	case ETHERTYPE_OSI:
-		p = rd_proto_find(w->d, RD_SPACE_SAP, SAP_OSI);
+		p = rd_proto_find(w->d, RD_SPACE_SAP, RD_SAP_OSI);
 		if (p)
 			rd_proto_call(w, p, c);
 		return;

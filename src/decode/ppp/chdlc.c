@@ -2,7 +2,7 @@
 #include "ppp.h"
 #include "decode/link/ethertype.h"
 
-enum { HEADER_LEN = 4, SLARP_MIN = 14, SLARP_MAX = 18, TYPE_SLARP = 0x8035 };
+enum { HEADER_LEN = 4, SLARP_MIN = 14, SLARP_MAX = 18, TYPE_SLARP = 0x8035, TYPE_OSI = 0xfefe };
 enum { REQUEST = 0, REPLY = 1, KEEPALIVE = 2 };
 
 static void put_uptime(struct walk *w, uint32_t ms)
@@ -57,6 +57,24 @@ static void put_slarp(struct walk *w, const struct cursor *c)
 		rd_ppp_put_data(w, "\n\t", c, done, c->wire - 4);
 }
 
+/* Some put a byte of padding in front, some do not.  Gives how much counts as the link's header. */
+static uint32_t put_osi(struct walk *w, struct cursor c)
+{
+	const struct proto *p = rd_proto_find(w->d, RD_SPACE_SAP, RD_SAP_OSI);
+	uint8_t second;
+
+	if (c.wire < 2) {
+		rd_put_cut(w);
+		return c.cap;
+	}
+	second = rd_u8(w, &c, 1);
+	if (second >= 0x81 && second <= 0x83)
+		rd_skip(&c, 1);
+	if (p && !w->cut)
+		rd_proto_call(w, p, c);
+	return 0;
+}
+
 static void put_header(struct walk *w, const struct cursor *c, uint16_t type)
 {
 	const char *name = rd_name(rd_ethertype_names, type);
@@ -91,6 +109,7 @@ uint32_t rd_chdlc_decode(struct walk *w, struct cursor c)
 	case RD_ETHERTYPE_MPLS:
 	case RD_ETHERTYPE_MPLS_MULTI: rd_ethertype_decode(w, type, c); break;
 	case TYPE_SLARP: put_slarp(w, &c); break;
+	case TYPE_OSI: return HEADER_LEN + put_osi(w, c);
 	default:
 		if (!w->o->link_header)
 			rd_text_fmt(w->t, "unknown CHDLC protocol (0x%04x)", type);
