@@ -352,7 +352,7 @@ def other_networks():
     """OSI, IPX, AppleTalk, DECnet."""
     r = random.Random(5)
     for kind in networks.KINDS:
-        for _ in range(12):
+        for _ in range(60 if kind == "isis" else 12):
             yield networks.frame(r, kind)
 
 

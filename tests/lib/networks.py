@@ -4,6 +4,7 @@ All from a random.Random R.  KINDS: name -> what makes a packet and its carriers
 """
 import struct
 
+import isis
 import synth
 from layers_ip import often
 from neighbours import few
@@ -125,6 +126,14 @@ def esis(r):
     return (summed(r, data, 7) if len(data) < 256 else data) + few(r, r.choice((0, 0, 3)))
 
 
+def link_state(r):
+    """IS-IS; checksums of link states are right in most of them."""
+    data = isis.packet(r)
+    if data[4] in (18, 20) and len(data) >= 27:
+        return summed(r, data, 24, 12)
+    return data
+
+
 def other_osi(r):
     return bytes([r.choice((0x00, 0x09, 0x80, 0x84, 0x85, 0x8A, 0xB1, 0xC1, r.choice((0x10, 0x77, 0xFF))))]) + few(r, r.choice((0, 1, 1, 20)))
 
@@ -224,13 +233,13 @@ def decnet(r):
 
 
 def osi(r):
-    return r.choice((clnp, esis, other_osi, osi_ip))(r)
+    return r.choice((clnp, esis, link_state, link_state, other_osi, osi_ip))(r)
 
 
 OSI = (llc(0xFE), llc(0xFE), llc(0xFE), ethertype(0xFEFE, b"\3"), gre, mpls)
 TALK = (ethertype(0x809B), snap(0x080007, 0x809B), snap(0, 0x809B))
 KINDS = {
-    "clnp": (clnp, OSI), "esis": (esis, OSI), "other-osi": (other_osi, OSI[:5]), "osi-ip": (osi_ip, OSI[:5]),
+    "clnp": (clnp, OSI), "esis": (esis, OSI), "isis": (link_state, OSI), "other-osi": (other_osi, OSI[:5]), "osi-ip": (osi_ip, OSI[:5]),
     "ipx": (ipx, (ethertype(0x8137), llc(0xE0), raw_8023, snap(0, 0x8137))),
     "appletalk": (appletalk, TALK), "aarp": (aarp, (ethertype(0x80F3), snap(0, 0x80F3))),
     "decnet": (decnet, (ethertype(0x6003),)),

@@ -1,6 +1,6 @@
 /* IS-IS (ISO 10589): the headers of its packets. */
 #include "decode/fields.h"
-#include "osi.h"
+#include "isis.h"
 
 enum { COMMON_LEN = 8, VERSION = 1, SYSTEM_LEN = 6, AREAS_NONE = 255, AREAS_USUAL = 3, PRIORITY = 0x7f };
 enum { ATTACHED = 0x78, PARTITION = 0x80, OVERLOAD = 0x04, SUMMED_AT = 12, SUM_AT = 24, FLAGS_AT = 26 };
@@ -149,20 +149,25 @@ static void put_wrong_length(struct walk *w, const struct kind *k, uint8_t len)
 		    k == &link_state ? k->len - COMMON_LEN : k->len);
 }
 
-/* With -v: the rest of the header.  What is behind it is not decoded. */
+/* With -v: the rest of the header, and the TLVs behind it. */
 static void put_more(struct walk *w, const struct kind *k, struct cursor c)
 {
 	uint16_t length = rd_load16(c.p + k->length_at);
+	struct cursor pdu;
 
 	if (c.wire > length)
 		c.wire = length;
+	pdu = c;
 	k->put(w, &c);
 	if (w->o->verbose > 1)
 		rd_ppp_put_data(w, "\n\t  ", &c, COMMON_LEN, k->len - COMMON_LEN);
 	if (c.wire < k->len) {
 		rd_text_fmt(w->t, " [packet length %u < %u]", c.wire, k->len);
 		rd_put_invalid(w);
+		return;
 	}
+	rd_skip(&c, k->len);
+	rd_isis_put_tlvs(w, &pdu, c);
 }
 
 bool rd_isis_decode(struct walk *w, struct cursor c)
