@@ -1,4 +1,4 @@
-/* HNCP (RFC 7788), a use of DNCP (RFC 7787), and AHCP: the first line. */
+/* HNCP (RFC 7788), a use of DNCP (RFC 7787): the first line. */
 #include "decode/proto.h"
 
 enum { TLV_HEADER_LEN = 4, OTHERS = 512, PRIVATE_FROM = 768, PRIVATE_TO = 1023 };
@@ -76,43 +76,3 @@ static void decode(struct walk *w, struct cursor c)
 }
 
 const struct proto rd_proto_hncp = { .name = "hncp", .decode = decode, .checks_all = true };
-
-enum { AHCP_MAGIC = 43, AHCP_VERSION = 1, AHCP_HEADER_LEN = 24, AHCP_BODY_MIN = 4 };
-
-/* With -v the body would follow on lines of its own. */
-static void decode_ahcp(struct walk *w, struct cursor c)
-{
-	uint32_t len;
-	uint8_t version;
-
-	rd_text_str(w->t, "AHCP");
-	if (c.wire < 2 || rd_u8(w, &c, 0) != AHCP_MAGIC) {
-		if (!w->cut)
-			rd_put_invalid(w);
-		rd_need(w, &c, 0, c.wire);
-		return;
-	}
-	version = rd_u8(w, &c, 1);
-	rd_text_fmt(w->t, " Version %u", version);
-	if (version != AHCP_VERSION) {
-		rd_text_str(w->t, " (unknown)");
-		rd_need(w, &c, 0, c.wire);
-		return;
-	}
-	if (c.wire < AHCP_HEADER_LEN) {
-		rd_put_invalid(w);
-		rd_need(w, &c, 0, c.wire);
-		return;
-	}
-	if (w->o->verbose || !rd_need(w, &c, 0, AHCP_HEADER_LEN))
-		return;
-	rd_skip(&c, AHCP_HEADER_LEN);
-	len = c.wire < AHCP_BODY_MIN ? UINT32_MAX : (uint32_t)AHCP_BODY_MIN + rd_u16(w, &c, 2);
-	if (len > c.wire) {
-		rd_put_invalid(w);
-		len = c.wire;
-	}
-	rd_need(w, &c, 0, len);
-}
-
-const struct proto rd_proto_ahcp = { .name = "ahcp", .decode = decode_ahcp };

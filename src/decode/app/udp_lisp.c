@@ -1,4 +1,4 @@
-/* LISP's control plane (RFC 6833): what is registered, as far as it is said without -v. */
+/* LISP's control plane (RFC 6833): what is registered. */
 #include "app.h"
 
 enum {
@@ -22,6 +22,29 @@ static const struct name types[] = {
 	{ 0, NULL },
 };
 
+static const struct name register_flags[] = {
+	{ 0x08000000, "P-Proxy-Map-Reply" }, { 0x04000000, "S-LISP-SEC-Capable" },
+	{ 0x02000000, "I-xTR-ID-Present" },  { 0x01000000, "R-Build-For-RTR" },
+	{ 0x00000100, "M-Want-Map-Notify" }, { 0, NULL },
+};
+static const struct name notify_flags[] = {
+	{ 0x08000000, "I-xTR-ID-Present" }, { 0x04000000, "R-Build-For-RTR" }, { 0, NULL }
+};
+static const struct name keys[] = { { 0, "None" }, { 1, "SHA1" }, { 2, "SHA256" }, { 0, NULL } };
+static const struct name actions[] = {
+	{ 0, "No-Action" }, { 1, "Natively-Forward" }, { 2, "Send-Map-Request" }, { 3, "Drop" }, { 0, NULL },
+};
+static const struct name locator_flags[] = {
+	{ 4, "Local-Locator" }, { 2, "RLoc-Probed" }, { 1, "Reachable" }, { 0, NULL }
+};
+
+static void put_flags(struct walk *w, const struct name *names, uint32_t flags)
+{
+	rd_text_str(w->t, " flags [");
+	rd_put_bits(w, names, "none", ", ", flags);
+	rd_text_str(w->t, "],");
+}
+
 /* The bytes of an address of family AFI, 0 where that is not known. */
 static uint32_t address_len(uint16_t afi)
 {
@@ -43,6 +66,35 @@ static void take_address(struct walk *w, struct cursor *c, const char *name, uin
 	rd_skip(c, len);
 }
 
+/* A locator; false where it is cut. */
+static bool put_locator(struct walk *w, struct cursor *c)
+{
+	uint32_t len = rd_has(c, 0, LOCATOR_LEN) ? address_len(rd_load16(c->p + 6)) : 0;
+	const uint8_t *p = c->p;
+
+	if (w->o->verbose && rd_has(c, 0, LOCATOR_LEN))
+		rd_text_str(w->t, "\n       ");
+	if (!rd_check(w, c, 0, LOCATOR_LEN + len))
+		return false;
+	rd_skip(c, LOCATOR_LEN);
+	/* tcpdump: goes on behind a family that it does not know as if that had no address */
+	if (len)
+		take_address(w, c, "LOC", len);
+	if (w->o->verbose) {
+		rd_text_fmt(w->t, "\n          Priority/Weight %u/%u, Multicast Priority/Weight %u/%u,", p[0], p[1], p[2], p[3]);
+		put_flags(w, locator_flags, rd_load16(p + 4));
+	}
+	return true;
+}
+
+/* With -v: how long a record is valid, and what is to be done. */
+static void put_validity(struct walk *w, const uint8_t *p)
+{
+	rd_text_fmt(w->t, "      Record TTL %u, %s, ", rd_load32(p), p[6] & 0x10 ? "Authoritative" : "Non-Authoritative");
+	rd_put_name(w, actions, "unknown", p[6] >> 5);
+	rd_text_fmt(w->t, ", Map Version: %u,", rd_load16(p + 8) & 0xfff);
+}
+
 /* The records, and C moves behind them; false where nothing more is to be said. */
 static bool put_records(struct walk *w, struct cursor *c, uint32_t count)
 {
@@ -53,6 +105,8 @@ static bool put_records(struct walk *w, struct cursor *c, uint32_t count)
 		if (!rd_check(w, c, 0, RECORD_LEN))
 			return false;
 		rd_text_char(w->t, '\n');
+		if (w->o->verbose)
+			put_validity(w, c->p);
 		locators = c->p[4];
 		bits = c->p[5];
 		afi = rd_load16(c->p + 10);
@@ -61,24 +115,38 @@ static bool put_records(struct walk *w, struct cursor *c, uint32_t count)
 			return false;
 		take_address(w, c, "EID", address_len(afi));
 		rd_text_fmt(w->t, "/%u, %u locator(s)", bits, locators);
-		for (; locators && !w->cut; locators--) {
-			uint32_t len = rd_has(c, 0, LOCATOR_LEN) ? address_len(rd_load16(c->p + 6)) : 0;
-
-			if (!rd_check(w, c, 0, LOCATOR_LEN + len))
+		for (; locators && !w->cut; locators--)
+			if (!put_locator(w, c))
 				return false;
-			rd_skip(c, LOCATOR_LEN);
-			/* tcpdump: goes on behind a family that it does not know as if that had no address */
-			if (len)
-				take_address(w, c, "LOC", len);
-		}
 	}
 	return !w->cut;
+}
+
+/* What stands in front of the records; C moves there. */
+static void take_header(struct walk *w, struct cursor *c)
+{
+	uint32_t first = rd_load32(c->p);
+	uint32_t len = rd_load16(c->p + 14);
+
+	if (w->o->verbose) {
+		put_flags(w, first >> 28 == REGISTER ? register_flags : notify_flags, first);
+		rd_text_fmt(w->t, "\n    %u record(s), Authentication ", first & 0xff);
+		rd_put_name(w, keys, "unknown-type", rd_load16(c->p + 12));
+		rd_text_char(w->t, ',');
+	} else {
+		rd_text_fmt(w->t, " %u record(s),", first & 0xff);
+	}
+	rd_skip(c, HEADER_LEN);
+	if (w->o->verbose) {
+		rd_put_hex_dump(w, "\n    Authentication-Data: ", c->p, len < c->cap ? len : c->cap, 0);
+		rd_need(w, c, 0, len);
+	}
+	rd_skip(c, len);
 }
 
 static void decode(struct walk *w, struct cursor c)
 {
 	uint8_t type, first, count;
-	uint16_t auth_len;
 
 	if (c.wire < HEADER_LEN || !rd_has(&c, 0, HEADER_LEN)) {
 		rd_put_cut(w);
@@ -89,17 +157,13 @@ static void decode(struct walk *w, struct cursor c)
 	count = c.p[3];
 	rd_put_name(w, types, "unknown-type-%u", type);
 	rd_text_char(w->t, ',');
-	/* with -v a message has lines of its own */
-	if ((type != REGISTER && type != NOTIFY) || w->o->verbose)
+	if (type != REGISTER && type != NOTIFY)
 		return;
-	rd_text_fmt(w->t, " %u record(s),", count);
+	take_header(w, &c);
 	if (!count) {
 		rd_put_invalid(w);
 		return;
 	}
-	auth_len = rd_load16(c.p + 14);
-	rd_skip(&c, HEADER_LEN);
-	rd_skip(&c, auth_len);
 	if (!put_records(w, &c, count))
 		return;
 	if (first & (type == REGISTER ? XTR_PRESENT : NOTIFY_XTR_PRESENT)) {
