@@ -9,7 +9,6 @@ flag sets.  A comparison of one file under one flag set is one test; see print.p
 import argparse
 import os
 import random
-import re
 import sys
 import tempfile
 
@@ -23,34 +22,25 @@ import neighbours  # noqa: E402
 import networks  # noqa: E402
 import pcapfile  # noqa: E402
 import services  # noqa: E402
-from print import TOP, Comparison, texts  # noqa: E402
+from print import TOP, Comparison  # noqa: E402
 
 FLAGS = ["-nn", "-nn -v", "-nn -vv", "-nn -vvv", "-nn -e", "-nn -e -v", "-nn -q", "-nn -q -e", "-nn -x", "-nn -X -e", "-nn -A",
          "-nn -XX", "-nn -K -v"]
 # Of the neighbours the lines without -v alone are tcpdump's.
 SHORT = ["-nn", "-nn -e", "-nn -q", "-nn -x", "-nn -A", "-nn -XX -e", "-nn -s 60", "-nn -tttt"]
 BATCH = 2000
-# Of these the line without -v alone is tcpdump's; a wrong length can make any number the next header.
-PARTLY = re.compile(rb": PGM, length ")
 KINDS = {**layers_link.KINDS, "neighbours": (pcapfile.EN10MB, neighbours.any_frame),
-         "services": (pcapfile.EN10MB, services.any_frame), "brief": (pcapfile.EN10MB, services.brief_frame), "forced": (pcapfile.EN10MB, services.forced_frame),
+         "services": (pcapfile.EN10MB, services.any_frame), "forced": (pcapfile.EN10MB, services.forced_frame),
          "minor": (pcapfile.EN10MB, minor.any_frame), "networks": (pcapfile.EN10MB, networks.any_frame)}
-FORCED = [f"-nn -T {kind}{more}" for kind in services.FORCED for more in ("", " -v", " -x") if kind + more != "pgm -v"]
-SETS = {"neighbours": SHORT, "brief": SHORT, "forced": FORCED}
+FORCED = [f"-nn -T {kind}{more}" for kind in services.FORCED for more in ("", " -v", " -x")]
+SETS = {"neighbours": SHORT, "forced": FORCED}
 layers_link.KINDS = KINDS
 
 
-def batch(program, r, kind, path):
-    """A file of BATCH frames of KIND, less the few that are PARTLY printed where -v is to be compared."""
-    link = KINDS[kind][0]
+def batch(r, kind, path):
+    """A file of BATCH frames of KIND."""
     packets = [layers_link.packet(r, kind, pcapfile.START + i * 1000) for i in range(BATCH)]
-    packets = [p for p in packets if p.data]
-    pcapfile.write(path, link, packets, nano=True)
-    if kind in SETS:
-        return
-    printed, _ = texts(program, "-nn", path)
-    if len(printed) == len(packets):
-        pcapfile.write(path, link, [p for p, text in zip(packets, printed) if not PARTLY.search(text)], nano=True)
+    pcapfile.write(path, KINDS[kind][0], [p for p in packets if p.data], nano=True)
 
 
 def main():
@@ -70,7 +60,7 @@ def main():
         for number in range(a.rounds):
             for kind in [a.kind] if a.kind else KINDS:
                 r = random.Random(f"{a.seed}/{number}/{kind}")
-                batch(program, r, kind, path)
+                batch(r, kind, path)
                 for flags in a.flags or r.sample(SETS.get(kind, FLAGS), 3):
                     comparison.compare(path, flags, f"--seed {a.seed} --kind {kind}, round {number}")
         print(f"layers: {comparison.packets} packets compared")

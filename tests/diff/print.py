@@ -173,7 +173,7 @@ def main():
     program = os.path.abspath(program) if "/" in program else program
     end = time.monotonic() + a.seconds
     # of the neighbours in these one line is printed, -v shows more of them: they are for layers.py
-    brief = ("syn-beside.pcap", "syn-brief-services.pcap")
+    brief = ("syn-beside.pcap",)
     golden = glob.glob(os.path.join(TOP, "tests", "golden", "captures", "*.pcap"))
     corpus = by_link(sorted(path for path in golden if not path.endswith(brief)) + a.seeds)
     with tempfile.TemporaryDirectory() as folder:

@@ -328,15 +328,7 @@ def more_services():
     """Services of UDP and IP that are printed whole."""
     r = random.Random(2)
     for kind in services.KINDS:
-        for _ in range(6):
-            yield services.frame(r, kind)
-
-
-def brief_services():
-    """Services of which one line is printed."""
-    r = random.Random(4)
-    for kind in services.BRIEF:
-        for _ in range(6):
+        for _ in range(9):
             yield services.frame(r, kind)
 
 
@@ -374,8 +366,8 @@ def ppp():
 LINKS = {"raw": pcapfile.RAW, "null": pcapfile.NULL, "loop": pcapfile.LOOP, "sll": pcapfile.SLL, "sll2": pcapfile.SLL2,
          "ppp": pcapfile.PPP}
 CAPTURES = [flags, session4, session6, options, broken_options, headers, ipv4_headers, ipv6_headers, ethernets, others,
-            applications, beside, fault_management, more_services, brief_services, minor_protocols, other_networks, forced, cuts, times, raw,
-            null, loop, sll, sll2, ppp]
+            applications, beside, fault_management, more_services, minor_protocols, other_networks, forced, cuts, times, raw, null, loop, sll,
+            sll2, ppp]
 
 
 def main():

@@ -75,22 +75,105 @@ def cdp(r):
 
 def babel(r):
     body = tlvs(r, range(21), lambda kind, size: bytes([kind, size]) if kind else b"\0", 6)
+    for _ in range(r.choice((0, 0, 2, 5))):
+        kind = r.randrange(1, 21)
+        value = babel_tlv(r, kind)
+        body += bytes([kind, len(value)]) + value
     if r.random() < 0.3:
         body += b"\x08\x0a" + few(r, 1) + bytes([r.choice((0, 0x40, 0x80, 0xC0, 1, r.randrange(256)))]) + few(r, 8)
     return bytes([r.choice((42,) * 9 + (43,)), r.choice((2,) * 9 + (3,))]) + u16(len(body) + r.choice((0,) * 9 + (1, -1))) + body + r.choice((b"", b"", b"\x11\2\0\0"))
 
 
+def babel_tlv(r, kind):
+    """A value that is right for its kind, mostly."""
+    family = r.choice((0, 1, 1, 2, 2, 3, r.randrange(5)))
+    bits = r.randrange({1: 33}.get(family, 129))
+    address = {0: 0, 1: 4, 2: 16, 3: 8}.get(family, 3)
+    more = b"".join(r.choice((b"\0", b"\1\2\0\0", b"\2\3\0\x05\xff", b"\3\4" + few(r, 4), b"\3\x08" + few(r, 8), b"\x81\1\0", b"\x02\0", b"\x09\7\0"))
+                    for _ in range(r.choice((0, 0, 0, 1, 2))))
+    size = (bits + 7) // 8 if family < 3 else max(0, (bits + 7) // 8 - 8)
+    other = r.choice((0, 8, 32))
+    return {2: lambda: few(r, 6), 3: lambda: few(r, 2), 4: lambda: r.choice((b"\0\0", b"\x80\0")) + few(r, 4) + more,
+            5: lambda: bytes([family, 0]) + few(r, 4) + r.randbytes(address) + more, 6: lambda: few(r, 10), 7: lambda: bytes([family, 0]) + r.randbytes(address),
+            8: lambda: bytes([family, r.choice((0, 0x80, 0xC0, 1)), bits, (omitted := r.choice((0, 0, 1, 3, 20)))]) + few(r, 6) + r.randbytes(max(0, size - omitted)) + more,
+            9: lambda: bytes([family, bits]) + r.randbytes(size), 10: lambda: bytes([family, bits]) + few(r, 12) + r.randbytes(size),
+            11: lambda: few(r, 6), 12: lambda: few(r, r.choice((18, 22, 10))),
+            13: lambda: bytes([family, other, bits, r.choice((0, 0, 2))]) + few(r, 6) + r.randbytes(size + other // 8) + more,
+            14: lambda: bytes([family, bits, other]) + r.randbytes(size + other // 8),
+            15: lambda: bytes([family, bits]) + few(r, 3) + bytes([other]) + few(r, 8) + r.randbytes(size + other // 8),
+            17: lambda: few(r, 9)}.get(kind, lambda: few(r, r.choice((0, 3, 16, 200))))()
+
+
+MAPPED = bytes(10) + b"\xff\xff"
+
+
+def hncp_prefix(r):
+    bits = r.choice((0, 8, 61, 64, 96, 120, 128, 130, r.randrange(256)))
+    address = r.choice((MAPPED + r.randbytes(4), r.randbytes(16), b"\x20\1" + bytes(14)))
+    return bytes([bits]) + address[:(bits + 7) // 8 + r.choice((0,) * 15 + (1, -1))]
+
+
+def hncp_labels(r):
+    return b"".join(bytes([len(x) + r.choice((0,) * 15 + (9,))]) + x for x in r.choice(([b"home"], [b"a", b"lan"], [b"x\1", b"y" * 20]))) + r.choice((b"\0", b"\0", b""))
+
+
+def hncp_options(r, wide):
+    data = b""
+    for _ in range(r.randrange(1, 4)):
+        code = r.choice((23, 24, 31, 1) if wide else (6, 42, 119, 1))
+        value = {6: lambda: few(r, 4 * r.randrange(3)), 42: lambda: few(r, r.choice((4, 5))), 119: lambda: hncp_labels(r), 23: lambda: r.randbytes(16 * r.randrange(3)),
+                 31: lambda: r.randbytes(r.choice((16, 17))), 24: lambda: hncp_labels(r) + r.choice((b"", b"\xc0\0"))}.get(code, lambda: few(r, 3))()
+        size = len(value) + r.choice((0,) * 15 + (1, 9))
+        data += (u16(code) + u16(size) if wide else bytes([code, size])) + value
+    return data
+
+
+def hncp_value(r, kind):
+    """A value that is right for its kind, mostly; now and then with TLVs in it."""
+    inner = padded_tlvs(r) if r.random() < 0.3 else b""
+    address = r.choice((MAPPED + r.randbytes(4), r.randbytes(16)))
+    text = r.choice((b"", b"router", b"a\0b", b"n" * 70))
+
+    def padded(data):
+        return data + bytes(-len(data) % 4) + inner
+
+    return {1: lambda: b"", 2: lambda: few(r, 4), 3: lambda: few(r, 8), 4: lambda: r.randbytes(8), 5: lambda: few(r, 20) + inner, 8: lambda: few(r, 12), 9: lambda: few(r, 8),
+            10: lambda: few(r, 36) + text, 32: lambda: r.randbytes(4) + text, 33: lambda: inner, 34: lambda: padded(few(r, 8) + hncp_prefix(r)),
+            35: lambda: padded(few(r, 5) + hncp_prefix(r)), 36: lambda: few(r, 4) + address + inner, 37: lambda: hncp_options(r, False), 38: lambda: hncp_options(r, True),
+            39: lambda: padded(address + few(r, 1) + hncp_labels(r)), 40: lambda: hncp_labels(r), 41: lambda: padded(address + bytes([len(text)]) + text),
+            42: lambda: r.randbytes(32) + inner,
+            43: lambda: r.choice((b"\0", hncp_prefix(r), b"\x81" + hncp_labels(r), b"\x82" + text, b"\x83", b"\x90", few(r, 3)))}.get(kind, lambda: few(r, 4))()
+
+
 def padded_tlvs(r):
     body = b""
     for _ in range(r.randrange(5)):
-        value = few(r, r.choice((0, 4, 4, 9)))
-        body += u16(r.choice((r.randrange(45), r.randrange(45), r.choice((300, 511, 512, 800, 1023, 1024, 60000))))) + \
-            u16(len(value) + r.choice((0,) * 15 + (5,))) + value + bytes(-len(value) % 4)
+        kind = r.choice((r.randrange(45), r.randrange(45), r.choice((5, 33, 37, 38, 43)), r.choice((300, 511, 512, 800, 1023, 1024, 60000))))
+        value = hncp_value(r, kind) if r.random() < 0.8 else few(r, r.choice((0, 4, 4, 9)))
+        body += u16(kind) + u16(len(value) + r.choice((0,) * 15 + (5,))) + value + bytes(-len(value) % 4)
     return body
 
 
 def pgm(r):
-    return u16(r.randrange(1, 100)) + few(r, 12) + few(r, r.choice((0, 2, 20)))
+    """Messages with options of every kind, seldom of a wrong length."""
+    def address():
+        family = r.choice((1, 1, 2, 2, r.randrange(4)))
+        return u16(family) + few(r, 2) + few(r, {1: 4, 2: 16}.get(family, 3))
+
+    kind = r.choice((0, 1, 2, 4, 5, 8, 9, 10, 11, 12, r.randrange(256)))
+    body = {0: lambda: few(r, 12) + address(), 1: lambda: few(r, 6) + few(r, 2) + address() + few(r, 12),
+            8: lambda: few(r, 4) + address() + few(r, 4) + u16(r.choice((1, 2, 3))) + few(r, 18)}.get(kind & ~3 if 8 <= kind < 11 else kind, lambda: few(r, 8))()
+    options = b""
+    for _ in range(r.randrange(5)):
+        option = r.choice((*range(20), r.randrange(128)))
+        value = {0: lambda: b"", 1: lambda: few(r, 12), 2: lambda: few(r, r.choice((0, 4, 8, 9))), 4: lambda: few(r, 8), 5: lambda: few(r, 8), 7: address,
+                 11: lambda: b"", 13: lambda: b"", 14: lambda: b"", 15: lambda: b"", 17: lambda: b"", 18: lambda: few(r, 4) + address(),
+                 19: lambda: few(r, 4) + address()}.get(option, lambda: few(r, 4))()
+        options += bytes([option | r.choice((0, 0, 0, 0x80)), 4 + len(value) + r.choice((0,) * 19 + (1, -3))]) + few(r, 2) + value
+    size = 4 + len(options)
+    options = bytes([r.choice((0,) * 15 + (1,)), r.choice((4,) * 15 + (5,))]) + u16(size + r.choice((0,) * 9 + (1, 4, -2))) + options
+    present = r.choice((0, 1, 1))
+    return u16(r.randrange(1, 100)) + few(r, 2) + bytes([kind, present]) + few(r, 10) + body + (options if present else b"") + few(r, r.choice((0, 9)))
 
 
 def igrp(r):
@@ -148,17 +231,12 @@ def lisp(r):
 
 
 FORCED = {"rtp": rtp, "rtcp": rtcp, "cnfp": cnfp, "rpc": rpc, "someip": someip, "aodv": aodv, "pgm": pgm, "wb": minor.wb}
-# Printed whole, also with -v; BRIEF: without -v alone.
 KINDS = {
     "macsec": (ethertype(0x88E5), macsec),
     "aodv": (udp6(654), aodv),
     "igrp": (protocol(9), igrp), "mobile": (protocol(55), mobile),
     "someip": (udp(30490), someip), "krb": (udp(88), kerberos),
     "l2tp": (udp(1701), l2tp),
-}
-
-
-BRIEF = {
     "lisp": (udp(4342), lisp),
     "pgm": (protocol(113), pgm),
     "cdp": (cisco(0x2000), cdp), "babel": (udp(6696), babel), "hncp": (udp(8231), padded_tlvs),
@@ -167,16 +245,12 @@ BRIEF = {
 
 
 def frame(r, kind):
-    wrap, body = KINDS[kind] if kind in KINDS else BRIEF[kind]
+    wrap, body = KINDS[kind]
     return wrap(r, body(r))
 
 
 def any_frame(r):
     return frame(r, r.choice(tuple(KINDS)))
-
-
-def brief_frame(r):
-    return frame(r, r.choice(tuple(BRIEF)))
 
 
 def forced_frame(r, kind=None):

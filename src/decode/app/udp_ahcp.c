@@ -6,7 +6,8 @@ enum { MAGIC = 43, VERSION = 1, HEADER_LEN = 24, BODY_LEN = 4, ID_LEN = 8, PAD =
 
 static const char *const messages[] = { "Discover", "Offer", "Request", "Ack", "Nack", "Release" };
 
-/* How an option's value is to be read: as so many bytes each of addresses, and a prefix's length behind them. */
+/* How an option's value is to be read: as so many bytes each of addresses, and a prefix's length behind them.
+ */
 enum how { HIDDEN, TIME, SECONDS, ADDRESSES4 = 4, PREFIXES4, ADDRESSES6 = 16, PREFIXES6 };
 
 static const struct {

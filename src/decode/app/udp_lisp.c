@@ -27,9 +27,9 @@ static const struct name register_flags[] = {
 	{ 0x02000000, "I-xTR-ID-Present" },  { 0x01000000, "R-Build-For-RTR" },
 	{ 0x00000100, "M-Want-Map-Notify" }, { 0, NULL },
 };
-static const struct name notify_flags[] = {
-	{ 0x08000000, "I-xTR-ID-Present" }, { 0x04000000, "R-Build-For-RTR" }, { 0, NULL }
-};
+static const struct name notify_flags[] = { { 0x08000000, "I-xTR-ID-Present" },
+					    { 0x04000000, "R-Build-For-RTR" },
+					    { 0, NULL } };
 static const struct name keys[] = { { 0, "None" }, { 1, "SHA1" }, { 2, "SHA256" }, { 0, NULL } };
 static const struct name actions[] = {
 	{ 0, "No-Action" }, { 1, "Natively-Forward" }, { 2, "Send-Map-Request" }, { 3, "Drop" }, { 0, NULL },
@@ -81,7 +81,8 @@ static bool put_locator(struct walk *w, struct cursor *c)
 	if (len)
 		take_address(w, c, "LOC", len);
 	if (w->o->verbose) {
-		rd_text_fmt(w->t, "\n          Priority/Weight %u/%u, Multicast Priority/Weight %u/%u,", p[0], p[1], p[2], p[3]);
+		rd_text_fmt(w->t, "\n          Priority/Weight %u/%u, Multicast Priority/Weight %u/%u,", p[0],
+			    p[1], p[2], p[3]);
 		put_flags(w, locator_flags, rd_load16(p + 4));
 	}
 	return true;
@@ -90,7 +91,8 @@ static bool put_locator(struct walk *w, struct cursor *c)
 /* With -v: how long a record is valid, and what is to be done. */
 static void put_validity(struct walk *w, const uint8_t *p)
 {
-	rd_text_fmt(w->t, "      Record TTL %u, %s, ", rd_load32(p), p[6] & 0x10 ? "Authoritative" : "Non-Authoritative");
+	rd_text_fmt(w->t, "      Record TTL %u, %s, ", rd_load32(p),
+		    p[6] & 0x10 ? "Authoritative" : "Non-Authoritative");
 	rd_put_name(w, actions, "unknown", p[6] >> 5);
 	rd_text_fmt(w->t, ", Map Version: %u,", rd_load16(p + 8) & 0xfff);
 }

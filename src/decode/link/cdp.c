@@ -115,9 +115,14 @@ static void put_prefixes(struct walk *w, struct cursor c)
 static void put_capability(struct walk *w, struct cursor c)
 {
 	static const struct name bits[] = {
-		{ 0x01, "Router" },	{ 0x02, "Transparent Bridge" }, { 0x04, "Source Route Bridge" },
-		{ 0x08, "L2 Switch" },	{ 0x10, "L3 capable" },		{ 0x20, "IGMP snooping" },
-		{ 0x40, "L1 capable" }, { 0, NULL },
+		{ 0x01, "Router" },
+		{ 0x02, "Transparent Bridge" },
+		{ 0x04, "Source Route Bridge" },
+		{ 0x08, "L2 Switch" },
+		{ 0x10, "L3 capable" },
+		{ 0x20, "IGMP snooping" },
+		{ 0x40, "L1 capable" },
+		{ 0, NULL },
 	};
 	uint32_t value = rd_u32(w, &c, 0);
 
@@ -163,8 +168,8 @@ static void put_voice(struct walk *w, struct cursor c)
 }
 
 /*
- * Thousandths as hundredths.  tcpdump: those in the middle go where the nearest number with 53 binary digits is: that is known from
- * the rest of the division by 1000.
+ * Thousandths as hundredths.  tcpdump: those in the middle go where the nearest number with 53 binary digits
+ * is: that is known from the rest of the division by 1000.
  */
 static void put_power(struct walk *w, struct cursor c)
 {
@@ -223,7 +228,9 @@ static void put_value(struct walk *w, struct cursor c, uint32_t type)
 	static const struct element unknown = { .most = ANY };
 	/* tcpdump: the types in between that nobody knows are not shown with -v */
 	static const struct element gap = { .most = ANY, .put = put_nothing };
-	const struct element *e = type >= sizeof types / sizeof *types ? &unknown : types[type].name ? &types[type] : &gap;
+	const struct element *e = type >= sizeof types / sizeof *types ? &unknown
+				  : types[type].name		       ? &types[type]
+								       : &gap;
 
 	if (c.wire < e->least || c.wire > e->most)
 		rd_text_str(w->t, " (malformed TLV)");
@@ -254,8 +261,8 @@ static bool put_tlv(struct walk *w, struct cursor *c)
 		name = types[type].name;
 	if (len < TLV_HEADER_LEN) {
 		if (verbose)
-			rd_text_fmt(w->t, "\n\t%s (0x%02x), TLV length: %u byte%s (too short)", name, type, len,
-				    len == 1 ? "" : "s");
+			rd_text_fmt(w->t, "\n\t%s (0x%02x), TLV length: %u byte%s (too short)", name, type,
+				    len, len == 1 ? "" : "s");
 		else
 			rd_text_fmt(w->t, ", %s TLV length %u too short", name, len);
 		return false;
@@ -267,7 +274,8 @@ static bool put_tlv(struct walk *w, struct cursor *c)
 	rd_skip(c, TLV_HEADER_LEN);
 	len -= TLV_HEADER_LEN;
 	if (verbose)
-		rd_text_fmt(w->t, "\n\t%s (0x%02x), value length: %u byte%s: ", name, type, len, len == 1 ? "" : "s");
+		rd_text_fmt(w->t, "\n\t%s (0x%02x), value length: %u byte%s: ", name, type, len,
+			    len == 1 ? "" : "s");
 	else if (type == DEVICE_ID)
 		rd_text_str(w->t, ", Device-ID ");
 	put_value(w, rd_split(c, len), type);
