@@ -2,8 +2,8 @@
  * pack PROGRAM PARTS LAYOUT: the memory of a static ELF program with fixed addresses (x86-64) as one file to
  * compress, and layout.h for stub.c, which brings it back.  Runs where the program is built.
  *
- * The file has three parts: where jumps lead to; addresses that instructions load; and all the rest, in which
- * the code without them repeats itself more often.
+ * The file has three parts: where jumps lead to; addresses, those that instructions load and those in tables;
+ * and all the rest, in which the code and the tables without them repeat themselves more often.
  *
  * Sources: elf(5).
  */
@@ -19,6 +19,7 @@ enum {
 	PAGE = 4096,
 	LOAD = 0xb8, /* mov $x, %r: the lowest three bits are the register */
 	MARK = 0x98, /* seldom in our code */
+	WORD = 8,    /* a pointer in a table */
 };
 #define NO_ADDRESS 0xffffffffU
 
@@ -84,7 +85,7 @@ static void segments(struct image *m, const char *name, const uint8_t *file, siz
 	}
 }
 
-/* Where the code ends; behind it in the same segment are constants. */
+/* Where the code ends; behind it in the same segment are constants.  The image gets whole words. */
 static void find_code(struct image *m, const char *name, const uint8_t *file, size_t size)
 {
 	const Elf64_Ehdr *e = (const Elf64_Ehdr *)file;
@@ -97,6 +98,7 @@ static void find_code(struct image *m, const char *name, const uint8_t *file, si
 			m->code = s[i].sh_addr + s[i].sh_size - m->base;
 	if (m->code > m->read_only)
 		die("has code outside of its first segment", name);
+	m->end += -(m->end - m->base) % WORD;
 }
 
 struct part {
@@ -121,8 +123,8 @@ static void put_word(struct part *p, uint32_t word)
 		put(p, (uint8_t)(word >> shift));
 }
 
-/* The place where a relative call or jump leads to that ends AT; what is outside of the code keeps a value of
- * its own. */
+/* Where a relative call or jump leads to that ends AT; what is no place in the code keeps a value of its own.
+ */
 static uint32_t absolute(uint32_t relative, int32_t at, int32_t size)
 {
 	int32_t target = (int32_t)relative;
@@ -138,13 +140,13 @@ static uint32_t absolute(uint32_t relative, int32_t at, int32_t size)
  * code, its address says so.  Whether the bytes are instructions does not matter: stub.c's restore() goes by
  * the same rules.  Both look for what is before a byte only at bytes that no target or address is in.
  */
-static void split(struct part *part, const struct image *m)
+static void split_code(struct part *part, const struct image *m, int32_t end)
 {
 	const uint8_t *code = m->bytes;
 	int32_t plain = 0, /* behind the last target */
 		size = (int32_t)m->code, total = (int32_t)(m->end - m->base), i = 0;
 
-	while (i < total) {
+	while (i < end) {
 		uint8_t byte = code[i++];
 		bool jump = byte == 0xe9 || (i - 1 > plain && code[i - 2] == 0x0f && (byte & 0xf0) == 0x80);
 		bool mark = (byte & 0xf8) == MARK, load = (byte & 0xf8) == LOAD;
@@ -168,6 +170,25 @@ static void split(struct part *part, const struct image *m)
 			put_word(&part[jump ? JUMPS : REST], absolute(word, i + 4, size));
 		i += 4;
 		plain = i;
+	}
+}
+
+/* In a word that points into the image the image's own address stays. */
+static void split_tables(struct part *part, const struct image *m, int32_t begin)
+{
+	uint64_t size = m->end - m->base;
+
+	for (uint64_t i = (uint64_t)begin; i < size; i += WORD) {
+		uint64_t word, address;
+
+		memcpy(&word, m->bytes + i, sizeof word);
+		address = word - m->base;
+		if (address < size) {
+			put_word(&part[ADDRESSES], (uint32_t)address);
+			word = m->base;
+		}
+		for (int n = 0; n < WORD; n++)
+			put(&part[REST], (uint8_t)(word >> 8 * n));
 	}
 }
 
@@ -207,13 +228,16 @@ int main(int argc, char **argv)
 	struct part part[PARTS] = { 0 };
 	size_t size;
 	uint8_t *file;
+	int32_t tables;
 
 	if (argc != 4)
 		die("wants PROGRAM PARTS LAYOUT", "usage");
 	file = load(argv[1], &size);
 	segments(&m, argv[1], file, size);
 	find_code(&m, argv[1], file, size);
-	split(part, &m);
+	tables = ((int32_t)m.code + WORD - 1) / WORD * WORD;
+	split_code(part, &m, tables);
+	split_tables(part, &m, tables);
 	write_parts(argv[2], part);
 	write_layout(argv[3], (const Elf64_Ehdr *)file, &m, part);
 	return 0;

@@ -246,13 +246,13 @@ static uint32_t relative(uint32_t absolute, int32_t at, int32_t size)
 	return (uint32_t)target;
 }
 
-/* The program out of the parts that split() of pack.c made, by the same rules. */
+/* The program out of the parts that pack.c made, by the same rules. */
 static void restore(uint8_t *out, const uint8_t *parts)
 {
 	const uint8_t *jumps = parts, *addresses = jumps + JUMPS, *rest = addresses + ADDRESSES;
-	uint32_t plain = 0, value;
+	uint32_t plain = 0, value, i = 0;
 
-	for (uint32_t i = 0; i < IMAGE;) {
+	while (i < (CODE + 7) / 8 * 8) {
 		uint8_t byte = out[i++] = *rest++;
 		int jump = byte == 0xe9 || (i - 1 > plain && out[i - 2] == 0x0f && (byte & 0xf0) == 0x80);
 
@@ -272,6 +272,15 @@ static void restore(uint8_t *out, const uint8_t *parts)
 		__builtin_memcpy(out + i, &value, sizeof value);
 		i += 4;
 		plain = i;
+	}
+	for (; i < IMAGE; i += 8) {
+		uint64_t in_table;
+
+		__builtin_memcpy(&in_table, rest, sizeof in_table);
+		rest += sizeof in_table;
+		if (in_table == BASE)
+			in_table += word(&addresses);
+		*(uint64_t *)(out + i) = in_table;
 	}
 }
 
