@@ -7,7 +7,6 @@
 #include <netdb.h>
 #include <pwd.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 #include <netinet/ether.h>
@@ -66,35 +65,6 @@ int setgid(gid_t group)
 #else
 	return (int)syscall(SYS_setgid, group);
 #endif
-}
-
-static void swap(unsigned char *a, unsigned char *b, size_t size)
-{
-	while (size--) {
-		unsigned char c = *a;
-
-		*a++ = *b;
-		*b++ = c;
-	}
-}
-
-/* Shell's, with Knuth's gaps: a few lines, and quick enough for the labels of an assembled program. */
-void qsort(void *base, size_t count, size_t size, int (*compare)(const void *, const void *))
-{
-	unsigned char *first = base;
-	size_t gap = 1;
-
-	while (gap < count / 3)
-		gap = 3 * gap + 1;
-	for (; gap; gap /= 3)
-		for (size_t i = gap; i < count; i++)
-			for (size_t j = i; j >= gap; j -= gap) {
-				unsigned char *b = first + j * size, *a = b - gap * size;
-
-				if (compare(a, b) <= 0)
-					break;
-				swap(a, b, size);
-			}
 }
 
 size_t strftime(char *restrict s, size_t max, const char *restrict format, const struct tm *restrict tm)

@@ -1,7 +1,7 @@
 /*
- * Memory straight from the kernel, a mapping for each piece: the program asks for a few dozen pieces when it
- * starts and for none per packet, so that an allocator would only be code.  What is freed is gone: a late use
- * of it ends the program.
+ * Memory straight from the kernel, a mapping for each piece, for statically linked programs: this one asks
+ * for a few dozen pieces when it starts and for none per packet, so that an allocator would only be code.
+ * What is freed is gone: a late use of it ends the program.
  */
 #include <errno.h>
 #include <stddef.h>
@@ -9,12 +9,15 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { PAGE = 4096 };
+enum {
+	PAGE = 4096,
+	LINE = 64 /* of a cache; pieces begin with one */
+};
 
 /* In front of each piece. */
 struct head {
 	size_t mapped;
-	_Alignas(max_align_t) unsigned char piece[];
+	_Alignas(LINE) unsigned char piece[];
 };
 
 static struct head *head_of(void *piece)
@@ -56,6 +59,11 @@ void *calloc(size_t count, size_t size)
 	size_t all;
 
 	return malloc(__builtin_mul_overflow(count, size, &all) ? SIZE_MAX : all);
+}
+
+void *aligned_alloc(size_t alignment, size_t size)
+{
+	return malloc(alignment > LINE ? SIZE_MAX : size);
 }
 
 void *realloc(void *piece, size_t size)
