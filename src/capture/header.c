@@ -68,12 +68,6 @@ uint32_t header_cook(struct ring_packet *p, int link)
 	return length;
 }
 
-/* Kernels before 3.0 have no flag for it, but there a tag is never 0 (VLAN 0 was lost). */
-bool header_vlan_present(const struct ring_packet *p)
-{
-	return p->header->hv1.tp_vlan_tci != 0 || (p->header->tp_status & TP_STATUS_VLAN_VALID);
-}
-
 uint16_t header_vlan_tpid(const struct ring_packet *p)
 {
 	if (p->header->hv1.tp_vlan_tpid || (p->header->tp_status & TP_STATUS_VLAN_TPID_VALID))

@@ -25,8 +25,15 @@ enum {
 uint32_t header_cooked_length(int link);
 uint32_t header_cook(struct ring_packet *p, int link);
 
-/* Is there a VLAN tag beside the packet, which the network card or the kernel took out of it? */
-bool header_vlan_present(const struct ring_packet *p);
+/*
+ * Is there a VLAN tag beside the packet, which the network card or the kernel took out of it?  Kernels
+ * before 3.0 have no flag for it, but there a tag is never 0 (VLAN 0 was lost).
+ */
+static inline bool header_vlan_present(const struct ring_packet *p)
+{
+	return p->header->hv1.tp_vlan_tci != 0 || (p->header->tp_status & TP_STATUS_VLAN_VALID);
+}
+
 uint16_t header_vlan_tpid(const struct ring_packet *p);
 
 /*

@@ -220,11 +220,11 @@ int rd_capture_start(struct capture *c, struct diag *d)
 	size_t wanted = plan.bytes;
 
 	if ((!c->shut && capture_attach_snaplen(c, d)) || reserve_room(c, d) ||
-	    ring_build(c->fd, &plan, retire_ms, d) || be_promiscuous(c, d))
+	    ring_build(c->fd, &plan, retire_ms, d))
 		return -1;
 	capture_stats_open(c);
-	/* mapping takes a while: packets may arrive meanwhile */
-	if (bind_all(c, d) || ring_map(&c->ring, c->fd, &plan, retire_ms, d))
+	/* what takes a while comes last: packets may arrive meanwhile */
+	if (bind_all(c, d) || be_promiscuous(c, d) || ring_map(&c->ring, c->fd, &plan, retire_ms, d))
 		return -1;
 	if (plan.bytes < wanted)
 		capture_note(c, "the kernel has no %zu KiB for the capture ring: it is %zu KiB",

@@ -13,6 +13,8 @@ enum {
 	CAPTURE_NOTE_TEXT = 160,
 	CAPTURE_SNAPLEN_MAX = 262144,
 	CAPTURE_DROP_FILES = 2,
+	/* a block holds at most some thousand packets, so this is far below 2^32 packets */
+	CAPTURE_BLOCKS_BETWEEN_READS = 16384,
 };
 
 struct capture {
@@ -80,7 +82,14 @@ int capture_shut(struct capture *c, struct diag *d);
 bool capture_program_accepts(const struct capture *c, struct ring_packet *p);
 
 /* Look at the kernel's counters before they could overflow; cheap to call for every packet. */
-void capture_stats_tick(struct capture *c);
+void capture_stats_read(struct capture *c);
+
+static inline void capture_stats_tick(struct capture *c)
+{
+	if (__builtin_expect(c->ring.taken - c->stats_block >= CAPTURE_BLOCKS_BETWEEN_READS, 0))
+		capture_stats_read(c);
+}
+
 /* Begin to count what the interface itself drops, where the kernel tells. */
 void capture_stats_open(struct capture *c);
 void capture_stats_close(struct capture *c);

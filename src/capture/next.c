@@ -68,7 +68,7 @@ static void describe(const struct capture *c, const struct ring_packet *p, struc
 	f->ifindex = (uint32_t)p->from->sll_ifindex;
 	f->link = (uint16_t)c->link;
 	f->direction = p->from->sll_pkttype == PACKET_OUTGOING ? RD_DIR_OUT : RD_DIR_IN;
-	f->ahead = ring_ahead(&c->ring, RD_AHEAD);
+	f->ahead = p->ahead;
 	if (f->ahead && c->cooked)
 		f->ahead -= header_cooked_length(c->link);
 	f->reception = p->from->sll_pkttype < sizeof reception ? reception[p->from->sll_pkttype] : 0;

@@ -51,59 +51,13 @@ static void release_block(struct ring *r)
 	r->block = r->block + 1 == r->block_count ? 0 : r->block + 1;
 }
 
-static bool take_block(struct ring *r)
-{
-	const struct tpacket_block_desc *b = block_at(r, r->block);
-
-	if (!(__atomic_load_n(&b->hdr.bh1.block_status, __ATOMIC_ACQUIRE) & TP_STATUS_USER))
-		return false;
-	r->held = true;
-	r->left = b->hdr.bh1.num_pkts;
-	r->offset = b->hdr.bh1.offset_to_first_pkt;
-	r->taken++;
-	return true;
-}
-
 static int broken(struct ring *r, const char *what, uint32_t value, struct diag *d)
 {
 	r->broken = true;
+	r->left = 0;
 	return rd_diag_fail(d, -1,
 			    "the capture ring is damaged: block %u, offset %u: %s %u (block of %u bytes)",
 			    r->block, r->offset, what, value, r->block_size);
-}
-
-/* The packet at r->offset, checked, into P. */
-static int packet_here(struct ring *r, struct ring_packet *p, struct diag *d)
-{
-	uint8_t *at = r->map + (size_t)r->block * r->block_size + r->offset;
-	uint32_t space = r->block_size - r->offset;
-	const struct tpacket3_hdr *h = (const struct tpacket3_hdr *)(const void *)at;
-
-	if (h->tp_mac < RING_HEADER || h->tp_mac > space)
-		return broken(r, "packet begins at", h->tp_mac, d);
-	if (h->tp_snaplen > space - h->tp_mac)
-		return broken(r, "captured length", h->tp_snaplen, d);
-	if (h->tp_snaplen > h->tp_len)
-		return broken(r, "length on the wire", h->tp_len, d);
-	p->header = h;
-	p->from = (const struct sockaddr_ll *)(const void *)(at + RING_SLL_OFFSET);
-	p->bytes = at + h->tp_mac;
-	p->cap = h->tp_snaplen;
-	p->room = h->tp_mac - RING_HEADER;
-	return 0;
-}
-
-/* Go to the next packet of the block, if there is one. */
-static int step(struct ring *r, const struct tpacket3_hdr *h, struct diag *d)
-{
-	uint32_t next = h->tp_next_offset;
-
-	if (--r->left == 0)
-		return 0; /* the last packet's offset is 0 or leads to the end of the block */
-	if (next < RING_HEADER || next % RING_BLOCK_ALIGN || next > r->block_size - r->offset)
-		return broken(r, "next packet is", next, d);
-	r->offset += next;
-	return 0;
 }
 
 static bool offset_fits(const struct ring *r)
@@ -112,30 +66,78 @@ static bool offset_fits(const struct ring *r)
 	       r->offset <= r->block_size && r->block_size - r->offset >= RING_HEADER;
 }
 
-int ring_next(struct ring *r, struct ring_packet *p, struct diag *d)
+/* Go on to the next block that has packets: kernels before 3.19 hand over empty ones, too.  0: there is none.
+ */
+static __attribute__((noinline)) int next_block(struct ring *r, struct diag *d)
 {
 	if (r->broken)
 		return rd_diag_fail(d, -1, "the capture ring is damaged");
-	while (r->left == 0) { /* kernels before 3.19 hand over empty blocks, too */
+	do {
+		const struct tpacket_block_desc *b;
+
 		if (r->held)
 			release_block(r);
-		if (!take_block(r))
+		b = block_at(r, r->block);
+		if (!(__atomic_load_n(&b->hdr.bh1.block_status, __ATOMIC_ACQUIRE) & TP_STATUS_USER))
 			return 0;
-	}
-	if (!offset_fits(r))
-		return broken(r, "packets left", r->left, d);
-	if (packet_here(r, p, d) || step(r, p->header, d))
-		return -1;
-	return 1;
+		r->held = true;
+		r->left = b->hdr.bh1.num_pkts;
+		r->offset = b->hdr.bh1.offset_to_first_pkt;
+		r->taken++;
+	} while (!r->left);
+	return offset_fits(r) ? 1 : broken(r, "packets left", r->left, d);
 }
 
-const uint8_t *ring_ahead(const struct ring *r, uint32_t n)
+/* What is wrong with the packet that begins with H. */
+static __attribute__((noinline)) int broken_packet(struct ring *r, const struct tpacket3_hdr *h,
+						   uint32_t space, struct diag *d)
 {
-	const uint8_t *at = r->map + (size_t)r->block * r->block_size + r->offset;
-	uint32_t space = r->block_size - r->offset, mac;
+	if (h->tp_mac < RING_HEADER || h->tp_mac > space)
+		return broken(r, "packet begins at", h->tp_mac, d);
+	if (h->tp_snaplen > space - h->tp_mac)
+		return broken(r, "captured length", h->tp_snaplen, d);
+	return broken(r, "length on the wire", h->tp_len, d);
+}
 
-	if (!r->left || !offset_fits(r))
-		return NULL;
-	mac = ((const struct tpacket3_hdr *)(const void *)at)->tp_mac;
-	return mac >= RING_HEADER && mac <= space && space - mac >= n ? at + mac : NULL;
+/* Go to the next packet of the block; P, before it, begins SPACE bytes before the block's end. */
+static int step(struct ring *r, struct ring_packet *p, uint32_t space, struct diag *d)
+{
+	uint32_t next = p->header->tp_next_offset, mac = p->room + RING_HEADER;
+
+	if (next < RING_HEADER || next % RING_BLOCK_ALIGN || next > space - RING_HEADER)
+		return broken(r, "next packet is", next, d);
+	r->offset += next;
+	if (space - next >= mac + RD_AHEAD)
+		p->ahead = p->bytes + next;
+	return 0;
+}
+
+int ring_next(struct ring *r, struct ring_packet *p, struct diag *d)
+{
+	const struct tpacket3_hdr *h;
+	uint32_t space, mac, cap;
+	uint8_t *at;
+
+	if (r->left == 0) {
+		int found = next_block(r, d);
+
+		if (found <= 0)
+			return found;
+	}
+	/* here a header has room */
+	at = r->map + (size_t)r->block * r->block_size + r->offset;
+	space = r->block_size - r->offset;
+	h = (const struct tpacket3_hdr *)(const void *)at;
+	mac = h->tp_mac;
+	cap = h->tp_snaplen;
+	if (mac < RING_HEADER || mac > space || cap > space - mac || cap > h->tp_len)
+		return broken_packet(r, h, space, d);
+	*p = (struct ring_packet){ .header = h,
+				   .from = (const struct sockaddr_ll *)(const void *)(at + RING_SLL_OFFSET),
+				   .bytes = at + mac,
+				   .cap = cap,
+				   .room = mac - RING_HEADER };
+	if (--r->left == 0)
+		return 1; /* the last packet's offset is 0 or leads to the end of the block */
+	return step(r, p, space, d) ? -1 : 1;
 }

@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <linux/if_packet.h>
 #include <ringdump/diag.h>
+#include <ringdump/frame.h>
 
 /* Where the kernel's header of a packet ends and the room in front of the packet begins. */
 enum {
@@ -49,6 +50,9 @@ struct ring_packet {
 	uint8_t *bytes; /* begins where the socket's type says: link header, or network header */
 	uint32_t cap;
 	uint32_t room; /* bytes in front of `bytes` that may be overwritten */
+	/* where those of the next packet probably begin, RD_AHEAD bytes before the block's end or more; or
+	 * NULL */
+	const uint8_t *ahead;
 };
 
 /*
@@ -71,10 +75,6 @@ void ring_close(struct ring *r);
  * sense.  Gives the block back in which the packet before was the last, so P is valid until the next call.
  */
 int ring_next(struct ring *r, struct ring_packet *p, struct diag *d);
-
-/* The bytes of the packet that ring_next gives next, where it is in the same block with N bytes behind it; or
- * NULL. */
-const uint8_t *ring_ahead(const struct ring *r, uint32_t n);
 
 /* The block that ring_next waits for, or NULL while it still holds one. */
 const struct tpacket_block_desc *ring_waits_for(const struct ring *r);

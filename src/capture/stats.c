@@ -11,9 +11,6 @@
 #include <sys/socket.h>
 #include "live.h"
 
-/* A block holds at most some thousand packets, so this is far below 2^32 packets. */
-enum { BLOCKS_BETWEEN_READS = 16384 };
-
 static int add_kernel_counters(struct capture *c, struct diag *d)
 {
 	struct tpacket_stats_v3 now = { .tp_packets = 0 };
@@ -26,10 +23,8 @@ static int add_kernel_counters(struct capture *c, struct diag *d)
 	return 0;
 }
 
-void capture_stats_tick(struct capture *c)
+void capture_stats_read(struct capture *c)
 {
-	if (c->ring.taken - c->stats_block < BLOCKS_BETWEEN_READS)
-		return;
 	c->stats_block = c->ring.taken;
 	pthread_mutex_lock(&c->stats_lock);
 	add_kernel_counters(c, NULL);

@@ -61,7 +61,11 @@ static int open_decoder(struct output *o, const struct settings *s, struct diag 
 int rd_output_open(struct output *o, const struct settings *s, const struct origin *origin, struct text *text,
 		   struct text *notices, struct diag *d)
 {
-	*o = (struct output){ .s = s, .text = text, .origin = *origin };
+	*o = (struct output){ .s = s,
+			      .text = text,
+			      .origin = *origin,
+			      .packets_max = s->count ? s->count : UINT64_MAX,
+			      .bytes_max = s->max_bytes ? s->max_bytes : UINT64_MAX };
 	o->saves = s->write_file && !rd_cli_splits(s);
 	if (o->saves && rd_savefile_open(&o->file, s, origin, notices, d))
 		return -1;
@@ -90,13 +94,6 @@ static int put_text(struct output *o, const struct frame *f, struct diag *d)
 	if (o->s->line_buffered || o->s->packet_buffered)
 		rd_text_flush(o->text);
 	return o->text->failed ? text_failed(o, d) : 0;
-}
-
-bool rd_output_full(const struct output *o)
-{
-	const struct settings *s = o->s;
-
-	return (s->count && o->packets >= s->count) || (s->max_bytes && o->bytes >= s->max_bytes);
 }
 
 int rd_output_put_text(struct output *o, const struct frame *f, const char *text, uint32_t len, bool last,

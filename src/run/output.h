@@ -20,7 +20,9 @@ struct output {
 	struct savefile file;	   /* where SAVES */
 	uint64_t packets;	   /* accepted so far */
 	uint64_t bytes;		   /* captured bytes of them */
-	bool reader_gone;	   /* after closing: nobody reads our output any more, which is no error */
+	uint64_t packets_max;	   /* -c and --max-bytes, or more than there will ever be */
+	uint64_t bytes_max;
+	bool reader_gone; /* after closing: nobody reads our output any more, which is no error */
 };
 
 /* Open what the settings ask for: decoder, -w file.  O must stay where it is. */
@@ -34,7 +36,11 @@ int rd_output_put(struct output *o, const struct frame *f, struct diag *d);
 int rd_output_put_text(struct output *o, const struct frame *f, const char *text, uint32_t len, bool last,
 		       struct diag *d);
 /* Has -c or --max-bytes been reached? */
-bool rd_output_full(const struct output *o);
+static inline bool rd_output_full(const struct output *o)
+{
+	return o->packets >= o->packets_max || o->bytes >= o->bytes_max;
+}
+
 /* Does any of it go to standard output? */
 bool rd_output_to_stdout(const struct output *o);
 /* Nothing more is ready: let the reader see what there is.  -G may go on to the next file: 1 as above. */

@@ -53,6 +53,7 @@ int rd_savefile_open(struct savefile *f, const struct settings *s, const struct 
 	f->notices = notices;
 	f->rotation = s->rotation;
 	f->helper.fd = -1;
+	f->plain = !s->packet_buffered && !rd_rotation_on(&s->rotation);
 	rd_rotation_begin(&f->rotation, time(NULL));
 	if (rd_origin_open(&f->form, origin, s, d) || rd_rotation_name(&f->rotation, f->name, d) ||
 	    open_first(f, d))
@@ -133,8 +134,11 @@ int rd_savefile_tick(struct savefile *f, struct diag *d)
 
 int rd_savefile_put(struct savefile *f, const struct frame *frame, struct diag *d)
 {
-	int r = rd_rotation_on(&f->rotation) ? rd_savefile_tick(f, d) : 0;
+	int r;
 
+	if (__builtin_expect(f->plain, 1))
+		return rd_writer_put(f->writer, frame, d);
+	r = rd_rotation_on(&f->rotation) ? rd_savefile_tick(f, d) : 0;
 	if (r || (r = rd_writer_put(f->writer, frame, d)))
 		return r;
 	return f->s->packet_buffered ? rd_writer_flush(f->writer, d) : 0;

@@ -17,6 +17,7 @@ struct savefile {
 	struct text *notices; /* for what goes wrong and is no reason to end */
 	struct rotation rotation;
 	struct writer *writer;
+	bool plain;		 /* a packet is written, and nothing else is done about it */
 	struct helper helper;	 /* opens the next files and runs the command of -z */
 	char name[PATH_MAX + 1]; /* of the current file */
 	struct origin_form form; /* what each file says of its packets */

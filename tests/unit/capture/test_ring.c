@@ -49,12 +49,12 @@ START_TEST(the_next_packet_of_the_block_is_known)
 	for (int i = 0; i < 3; i++) {
 		ck_assert_int_eq(ring_next(&r, &p, &d), 1);
 		ck_assert(!i || p.bytes == ahead);
-		ahead = ring_ahead(&r, 64);
+		ahead = p.ahead;
 		ck_assert(i < 2 ? ahead != NULL : !ahead);
 	}
 	ck_assert_int_eq(ring_next(&r, &p, &d), 1);
 	ck_assert_uint_eq(p.bytes[0], 20);
-	ck_assert_ptr_null(ring_ahead(&r, 64));
+	ck_assert_ptr_null(p.ahead);
 	ring_free_fake(&r);
 }
 END_TEST
@@ -161,11 +161,9 @@ enum { HOSTILE = 19 };
 
 /* Walk to the end, inside the block at every step: what the last ring_next returned. */
 /* What is looked at early is in the block. */
-static void check_ahead(const struct ring *r)
+static void check_ahead(const struct ring *r, const struct ring_packet *p)
 {
-	const uint8_t *ahead = ring_ahead(r, 64);
-
-	ck_assert(!ahead || (ahead >= r->map && ahead + 64 <= r->map + BLOCK_SIZE));
+	ck_assert(!p->ahead || (p->ahead >= r->map && p->ahead + RD_AHEAD <= r->map + BLOCK_SIZE));
 }
 
 static int walk(struct ring *r, struct diag *d)
@@ -177,7 +175,7 @@ static int walk(struct ring *r, struct diag *d)
 	while ((found = ring_next(r, &p, d)) == 1) {
 		ck_assert(p.bytes - p.room >= r->map && p.bytes + p.cap <= r->map + BLOCK_SIZE);
 		ck_assert_int_le(++packets, BLOCK_SIZE / RING_HEADER);
-		check_ahead(r);
+		check_ahead(r, &p);
 	}
 	return found;
 }
