@@ -159,6 +159,45 @@ equal "hash: no fragments are left" "0 0 0 0 " "$(fragments_of hash)"
 equal "fragments: the whole ones in one ring" "0 0 0 20 " "$(whole_of fragments)"
 equal "fragments: all fragments in one ring" "0 0 0 60 " "$(fragments_of fragments)"
 
+# By queue: a pair with two queues each way; which of them a packet leaves by is chosen by flow, and a program can ask.
+queues()
+{
+	ip -n "$NS_A" link add vq numtxqueues 2 numrxqueues 2 type veth peer name vr numtxqueues 2 numrxqueues 2 \
+		netns "$NS_B" 2>"$TMP/queues" || return 1
+	ip -n "$NS_A" address add 10.9.1.1/24 dev vq
+	ip -n "$NS_B" address add 10.9.1.2/24 dev vr
+	ip -n "$NS_A" link set vq up
+	ip -n "$NS_B" link set vr up
+}
+flows()
+{
+	in_ns "$NS_A" python3 -c 'import socket
+for port in [*range(6000, 6040)] * 3:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
+        s.bind(("10.9.1.1", port))
+        s.sendto(bytes(100), ("10.9.1.2", 6001))'
+}
+packets_of()
+{
+	tcpdump -nn -t -r "$TMP/$1.pcap" udp 2>/dev/null | sort
+}
+if queues; then
+	printf 'ld queue\njeq #0, keep, drop\nkeep: ret #-1\ndrop: ret #0\n' >"$TMP/first.bpf"
+	sniff qm "$NS_A" "$RINGDUMP" -i vq --fanout 2 --fanout-mode qm -w "$TMP/qm%d.pcap" udp port 6001
+	sniff first "$NS_A" "$RINGDUMP" -i vq --bpf "$TMP/first.bpf" -w "$TMP/first.pcap"
+	check "qm: datagrams" flows
+	within 10 has qm 120 || not_ok "qm: gets all packets" "$(cat "$TMP/qm.err")"
+	sleep 0.5
+	stop qm
+	stop first
+	equal "qm: all packets" 120 "$(cat <(packets_of qm0) <(packets_of qm1) | wc -l)"
+	equal "qm: the first ring has those of the first queue" "$(packets_of first)" "$(packets_of qm0)"
+	equal "qm: both rings have some" "many" "$([ -n "$(packets_of qm0)" ] && [ -n "$(packets_of qm1)" ] && echo many)"
+	equal "qm: no flow in both" "" "$(comm -12 <(packets_of qm0 | sort -u) <(packets_of qm1 | sort -u))"
+else
+	skip "qm" "no interface with several queues: $(cat "$TMP/queues")"
+fi
+
 # What does not go together is said.
 refused()
 {
