@@ -41,7 +41,7 @@ RD_PROTOS rd_proto_aodv, rd_proto_lisp;
 RD_PROTOS rd_proto_l2tp, rd_proto_krb, rd_proto_someip, rd_proto_cdp, rd_proto_babel, rd_proto_hncp,
 	rd_proto_ahcp;
 RD_PROTOS rd_proto_nsh, rd_proto_realtek, rd_proto_geonet, rd_proto_calm_fast, rd_proto_aoe, rd_proto_tipc;
-RD_PROTOS rd_proto_wb, rd_proto_lwres, rd_proto_zephyr, rd_proto_bcm_li, rd_proto_rx;
+RD_PROTOS rd_proto_wb, rd_proto_lwres, rd_proto_zephyr, rd_proto_bcm_li, rd_proto_rx, rd_proto_zep;
 RD_PROTOS rd_proto_bfd, rd_proto_rip, rd_proto_radius;
 RD_PROTOS rd_proto_osi, rd_proto_osi_padded, rd_proto_ipx, rd_proto_ipx_llc, rd_proto_ipx_bare,
 	rd_proto_ipx_ether;
@@ -243,6 +243,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_geneve, RD_SPACE_UDP, 6081 },
 	{ &rd_proto_lisp, RD_SPACE_UDP, 4342 },
 	{ &rd_proto_vxlan_gpe, RD_SPACE_UDP, 4790 },
+	{ &rd_proto_zep, RD_SPACE_UDP, 17754 },
 	{ &rd_proto_mpls, RD_SPACE_UDP, 6635 },
 	{ &rd_proto_ptp, RD_SPACE_UDP, 319 },
 	{ &rd_proto_ptp, RD_SPACE_UDP, 320 },

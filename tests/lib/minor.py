@@ -2,6 +2,8 @@
 
 All from a random.Random R.  KINDS: name -> (what wraps a body into a frame, what makes a body).
 """
+import struct
+
 import synth
 from neighbours import ethertype, few
 from payloads import u16, u32
@@ -188,6 +190,59 @@ def rx(r, known=[]):
     return synth.ethernet(synth.ipv4(synth.udp(body, *ports, sum=0), 17, *ends))
 
 
+def sum154(data, polynomial):
+    total = 0
+    for byte in data:
+        total ^= byte
+        for _ in range(8):
+            total = total >> 1 ^ (polynomial if total & 1 else 0)
+    return total
+
+
+def elements154(r, payload):
+    data = b""
+    for _ in range(r.randrange(4)):
+        value = few(r, r.randrange(6))
+        kind = r.choice((0, 1, 3, 5, 9)) if payload else r.choice((0, 0x1A, 0x22, 0x40, 0x90))
+        head = (0x8000 if payload else 0) | kind << (11 if payload else 7) | mostly(r, len(value), len(value) + 9)
+        data += struct.pack("<H", head ^ mostly(r, 0, 0x8000)) + value
+    return data + struct.pack("<H", 0xF800 if payload else r.choice((0x7E, 0x7E, 0x7F)) << 7)
+
+
+def frame154(r):
+    """A frame of every type and version, with security and elements now and then."""
+    kind = r.choice((0, 0, 1, 1, 2, 3, 3, 3, 5, 5, r.randrange(8)))
+    control = r.getrandbits(16) & ~7 | kind
+    if kind == 5:
+        control = control & 0xFF3F | r.choice((0, 0x80, 0xC0)) if r.random() < 0.9 else control
+    elif r.random() < 0.9:
+        control = control & 0x33F7 | r.choice((0, 0x800, 0xC00)) | r.choice((0, 0x8000, 0xC000)) | r.choice((0, 0, 8))
+    body = b""
+    whole = kind == 5 and control & 8
+    if (control & 0x200 if kind == 5 and whole else control & 8 and kind < 4):
+        body += bytes([r.getrandbits(6) & 0x3F]) + few(r, 14)
+    if (control & 0x8000 if whole else control & 0x200 and kind < 4):
+        body += elements154(r, False) + elements154(r, True)
+    command = r.choice((1, 2, 3, 4, 7, 8, 9, 0x13, 0x0C, 0x40))
+    size = {1: 1, 2: 3, 3: 1, 8: r.choice((7, 8)), 9: 1}.get(command, 3)
+    body += {0: lambda: few(r, 2) + bytes([r.choice((0, 0, 1, 2))]) + few(r, 12), 3: lambda: bytes([command]) + few(r, mostly(r, size, r.randrange(9)))}.get(kind, lambda: few(r, r.randrange(9)))()
+    data = struct.pack("<H", control) + few(r, r.choice((1, 5, 11, 9, 21))) + body
+    sum = r.choice((b"", struct.pack("<H", sum154(data, 0x8408)), struct.pack("<I", sum154(data, 0xEDB88320))))
+    return data + sum if r.random() < 0.97 else data[:r.randrange(6)]
+
+
+def zep(r):
+    inner = frame154(r)
+    size = mostly(r, len(inner), r.randrange(256)) & 0xFF
+    kind = r.randrange(4)
+    start = mostly(r, b"EX", b"E\1")
+    if kind == 0:
+        return start + b"\1" + few(r, 12) + bytes([size]) + inner
+    if kind == 1:
+        return start + b"\2\2" + few(r, 4) + r.choice((b"", few(r, 3)))
+    return start + bytes([mostly(r, 2, r.randrange(9)), 1]) + few(r, 5) + r.choice((bytes(8), r.randbytes(8))) + few(r, 14) + bytes([size]) + inner
+
+
 def udp(port, source=61234):
     return lambda r, body: synth.ethernet(synth.ipv4(synth.udp(body, source, port, sum=0), 17))
 
@@ -196,6 +251,7 @@ KINDS = {
     "nsh": (ethertype(0x894F), nsh), "realtek": (ethertype(0x8899), realtek), "geonet": (ethertype(0x8947), geonet), "calm": (ethertype(0x1111), lambda r: few(r, r.randrange(40))),
     "aoe": (ethertype(0x88A2), aoe), "tipc": (ethertype(0x88CA), tipc), "arista": (ethertype(0xD28B), arista),
     "wb": (udp(4567), wb), "lwres": (udp(921), lwres), "zephyr": (udp(2104), zephyr), "bcm-li": (udp(61234, 49152), bcm_li),
+    "zep": (udp(17754), zep),
     "rx": (lambda r, frame: frame, rx),
 }
 
