@@ -3,6 +3,7 @@
 #include "filter/clean.h"
 #include "filter/improve.h"
 #include "filter/measure.h"
+#include "filter/sink.h"
 #include "filter/stages.h"
 #include "filter/switch.h"
 #include "filter/tails.h"
@@ -11,8 +12,8 @@
 
 enum { SMALL = 300 }; /* nodes of a graph for which every recipe is tried */
 
-/* Steps are estimated no better than this. */
-static const double SAME = 1.003;
+/* Steps are estimated no better than this; the second where instructions are saved. */
+static const double SAME = 1.003, NEARLY = 1.018;
 
 typedef int (*graph_pass)(struct filter *f, struct graph *g);
 
@@ -45,6 +46,12 @@ static const graph_pass recipes[][RECIPE_LENGTH] = {
 	{ tidy, rd_switches, tidy, rd_stages, rd_late_tails, rd_hoist, tidy },
 	{ tidy, rd_switches, rd_windows, tidy, rd_late_tails, rd_hoist, tidy },
 	{ tidy, rd_switches, rd_windows, tidy, rd_tails, rd_unslot, rd_hoist, tidy },
+};
+
+/* What the best of them is then tried with, one after the other. */
+static const graph_pass afterthoughts[][RECIPE_LENGTH] = {
+	{ rd_sink, tidy },
+	{ rd_late_tails, rd_hoist, tidy },
 };
 
 static const struct arena_mark nothing = { NULL, 0 };
@@ -103,18 +110,43 @@ static bool acceptable(const struct cost *now, const struct cost *first)
 {
 	if (now->instructions > first->instructions)
 		return false;
-	if (now->steps <= first->steps * SAME)
+	if (now->steps <= first->steps * (now->instructions + 2 > first->instructions ? SAME : NEARLY))
 		return true;
 	return first->most > LONG_WAY && now->most <= 0.7 * first->most && now->steps <= first->steps * 1.5;
 }
 
+/* The search: what a graph costs at first, and the best of the forms tried so far. */
+struct search {
+	struct filter *f;
+	struct graph best;
+	struct cost first, least;
+	int registers; /* that BEST uses */
+};
+
+/* Try RECIPE on FROM, which uses REGISTERS. */
+static int try_recipe(struct search *s, const graph_pass *recipe, const struct graph *from, int registers)
+{
+	struct arena_mark mark = rd_arena_mark(&s->f->arena);
+	struct graph other;
+	struct cost now;
+
+	if (cook(s->f, recipe, from, &other, registers) || measure(s->f, &other, &now))
+		return -1;
+	if (!acceptable(&now, &s->first) || rd_cost(&now) >= rd_cost(&s->least)) {
+		rd_arena_rewind(&s->f->arena, mark);
+		return 0;
+	}
+	s->best = other;
+	s->least = now;
+	s->registers = s->f->registers;
+	return 0;
+}
+
 int rd_improve(struct filter *f, struct graph *g)
 {
-	size_t tries;
-	int count;
-	int registers = f->registers;
-	struct graph best = *g;
-	struct cost first, now, least;
+	struct search s = { .f = f, .best = *g, .registers = f->registers };
+	int count, registers = f->registers;
+	bool small;
 
 	if (f->factored)
 		return improve_factored(f, g);
@@ -122,23 +154,19 @@ int rd_improve(struct filter *f, struct graph *g)
 		rd_filter_no_memory(f);
 		return -1;
 	}
-	tries = count > SMALL ? GENTLE : sizeof recipes / sizeof *recipes;
-	if (measure(f, g, &first))
+	small = count <= SMALL;
+	if (measure(f, g, &s.first))
 		return -1;
-	least = first;
-	for (size_t i = 0; i < tries; i++) {
-		struct arena_mark mark = rd_arena_mark(&f->arena);
-		struct graph other;
-
-		if (cook(f, recipes[i], g, &other, registers) || measure(f, &other, &now))
+	s.least = s.first;
+	for (size_t i = 0; i < (small ? sizeof recipes / sizeof *recipes : GENTLE); i++)
+		if (try_recipe(&s, recipes[i], g, registers))
 			return -1;
-		if (!acceptable(&now, &first) || rd_cost(&now) >= rd_cost(&least)) {
-			rd_arena_rewind(&f->arena, mark);
-			continue;
-		}
-		best = other;
-		least = now;
+	for (size_t i = 0; small && i < sizeof afterthoughts / sizeof *afterthoughts; i++) {
+		struct graph from = s.best;
+
+		if (try_recipe(&s, afterthoughts[i], &from, s.registers))
+			return -1;
 	}
-	*g = best;
+	*g = s.best;
 	return 0;
 }

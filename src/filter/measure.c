@@ -1,8 +1,10 @@
 /* The program is made as for emission, but for its layout; then packets flow down through it. */
 #include "filter/emit.h"
+#include "filter/layers.h"
 #include "filter/measure.h"
 #include "filter/odds.h"
 #include "filter/reach.h"
+#include "filter/switch.h"
 
 /* The share of the packets that get to NODE which are long enough for it. */
 static double long_enough(const struct reaches *r, const struct node *n, int node)
@@ -22,6 +24,8 @@ static bool is_detour(const struct program *p, int i)
 {
 	const struct block *b = &p->blocks[p->order[i]];
 
+	if (b->falls && b->entry[0])
+		return true;
 	for (int j = i + 1; b->falls && j < p->count; j++)
 		if (p->blocks[p->order[j]].falls && p->blocks[p->order[j]].succ[0] == b->succ[0])
 			return true;
@@ -44,9 +48,59 @@ static int count_instructions(const struct program *p)
 	return n + leaf[0] + leaf[1];
 }
 
+/* The comparison that follows where that of NODE fails, if it is one of the same value with OP or OTHER; else
+ * 0. */
+static int next_of_value(const struct graph *g, int node, uint16_t op, uint16_t other)
+{
+	const struct node *n = &g->nodes[node], *next = &g->nodes[n->succ[0]];
+
+	if (rd_is_leaf(n->succ[0]) || n->test.rhs || next->test.rhs || next->test.lhs != n->test.lhs)
+		return 0;
+	return next->test.op == op || next->test.op == other ? n->succ[0] : 0;
+}
+
+static bool is_ethertype(const struct test *t)
+{
+	return t->k == ETHER_IP || t->k == ETHER_IPV6;
+}
+
+/*
+ * The odds of NODE.  Where several comparisons of one value follow each other their order must make no
+ * difference to where packets end up, or two orders could not be compared.  GIVEN has, for those that follow
+ * another, what is left to them: the odds of an equality against the packets that come to the row, or those
+ * of the lower border below the upper one.
+ */
+static double odds(const struct filter *f, const struct graph *g, int node, double *given)
+{
+	const struct test *t = &g->nodes[node].test;
+	double yes = rd_odds_true(f, t), fails = 1, left;
+	int next, n = 0;
+
+	if (given[node] > 0)
+		yes = given[node];
+	if (t->op == BPF_JEQ && !is_ethertype(t)) {
+		if (given[node] <= 0) {
+			for (next = node; next; next = next_of_value(g, next, BPF_JEQ, BPF_JEQ), n++)
+				fails *= 1 - rd_odds_true(f, &g->nodes[next].test);
+			yes = (1 - fails) / n;
+		}
+		left = yes / (1 - yes);
+		next = next_of_value(g, node, BPF_JEQ, BPF_JEQ);
+		if (next && left < 1)
+			given[next] = left;
+	} else if (t->op == BPF_JGE || t->op == BPF_JGT) {
+		next = next_of_value(g, node, BPF_JGE, BPF_JGT);
+		if (next && g->nodes[next].test.k < t->k && rd_largest(f, t->lhs) == 0xffff) {
+			yes = 0.55;
+			given[next] = 0.7;
+		}
+	}
+	return yes;
+}
+
 /* SHARE of each node, of all packets, is to be filled in. */
 static double count_steps(struct filter *f, const struct graph *g, const struct program *p,
-			  const struct reaches *r, double *share)
+			  const struct reaches *r, double *share, double *given)
 {
 	double steps = 0;
 
@@ -55,7 +109,7 @@ static double count_steps(struct filter *f, const struct graph *g, const struct 
 		int node = p->order[i];
 		const struct block *b = &p->blocks[node];
 		double here = share[node], whole = here * long_enough(r, &g->nodes[node], node);
-		double yes = rd_odds_true(f, &g->nodes[node].test);
+		double yes = odds(f, g, node, given);
 
 		/* a packet that is too short stops at the load, the first instruction as a rule */
 		steps += whole * (b->n + is_detour(p, i)) + (here - whole);
@@ -91,11 +145,12 @@ int rd_measure(struct filter *f, const struct graph *g, struct cost *c)
 	struct program p = { .f = f, .nodes = g->n, .root = g->root };
 	struct reaches r;
 	double *share = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *share);
+	double *given = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *given);
 	int *longest = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *longest);
 
 	p.blocks = rd_arena_array(&f->scratch, (size_t)g->n, sizeof *p.blocks);
 	p.order = rd_graph_order(g, &p.count);
-	if (!p.blocks || !p.order || !share || !longest) {
+	if (!p.blocks || !p.order || !share || !given || !longest) {
 		rd_filter_no_memory(f);
 		return -1;
 	}
@@ -108,7 +163,7 @@ int rd_measure(struct filter *f, const struct graph *g, struct cost *c)
 		return 0;
 	}
 	c->instructions = count_instructions(&p);
-	c->steps = count_steps(f, g, &p, &r, share);
+	c->steps = count_steps(f, g, &p, &r, share, given);
 	c->most = count_most(&p, longest);
 	return 0;
 }

@@ -1,4 +1,7 @@
-/* Blocks with the same instructions and the same ways out, found by a hash from the end of the program on. */
+/*
+ * Blocks with the same instructions and the same ways out, found by a hash from the end of the program on;
+ * and blocks that are the end of another: what led to them enters that one further down.
+ */
 #include "filter/emit.h"
 
 struct sharing {
@@ -6,46 +9,87 @@ struct sharing {
 	int *bucket, *next; /* chains of blocks by hash */
 	unsigned mask;
 	int *same; /* of each block: the one that stands for it */
+	int *skip; /* and how many instructions further down it is entered */
+	int *at;   /* of each block: its place in order */
 };
 
+/* Of the ways out and the last instruction: what the end of another block shares. */
 static unsigned hash(const struct block *b)
 {
 	uint32_t h = (uint32_t)b->succ[0] * 0x9e3779b1u ^ (uint32_t)b->succ[1] * 0x85ebca6bu;
 
-	for (int i = 0; i < b->n; i++)
-		h = (h ^ b->insns[i].code ^ b->insns[i].k) * 0x01000193u;
+	if (b->n)
+		h = (h ^ b->insns[b->n - 1].code ^ b->insns[b->n - 1].k) * 0x01000193u;
 	return h ^ h >> 15;
 }
 
-static bool equal(const struct block *a, const struct block *b)
+/* Is A the end of B, or B itself? */
+static bool is_end(const struct block *a, const struct block *b)
 {
-	if (a->n != b->n)
+	const struct insn *p = a->insns, *q = b->insns + (b->n - a->n);
+
+	if (a->n > b->n || (a->n < b->n && (a->whole || b->whole || a->n == 0)))
 		return false;
 	for (int way = 0; way < 2; way++)
 		if (a->succ[way] != b->succ[way] || a->entry[way] != b->entry[way])
 			return false;
 	for (int i = 0; i < a->n; i++)
-		if (a->insns[i].code != b->insns[i].code || a->insns[i].k != b->insns[i].k ||
-		    a->insns[i].jt != b->insns[i].jt || a->insns[i].jf != b->insns[i].jf)
+		if (p[i].code != q[i].code || p[i].k != q[i].k || p[i].jt != q[i].jt || p[i].jf != q[i].jf)
 			return false;
 	return true;
 }
 
-/* The block that stands for I; I itself where none equals it yet. */
-static int representative(struct sharing *s, int i)
+static void stand_for(struct sharing *s, int block, int other)
+{
+	s->same[block] = other;
+	s->skip[block] = s->p->blocks[other].n - s->p->blocks[block].n;
+}
+
+/* Jumps go down: does nothing between block I and block OTHER lead to OTHER? */
+static bool can_move_up(const struct sharing *s, int i, int other)
+{
+	for (int at = s->at[i]; at < s->at[other]; at++)
+		for (int way = 0; way < 2; way++)
+			if (s->p->blocks[s->p->order[at]].succ[way] == other)
+				return false;
+	return true;
+}
+
+/* Let the ways out of B lead to what stands for the blocks they lead to. */
+static void follow(const struct sharing *s, struct block *b)
+{
+	for (int way = 0; way < 2; way++)
+		while (s->same[b->succ[way]] != b->succ[way]) {
+			b->entry[way] += s->skip[b->succ[way]];
+			b->succ[way] = s->same[b->succ[way]];
+		}
+}
+
+/* Find what stands for block I, and what I stands for. */
+static void share(struct sharing *s, int i)
 {
 	struct block *b = &s->p->blocks[i];
 	unsigned h;
 
-	b->succ[0] = s->same[b->succ[0]];
-	b->succ[1] = s->same[b->succ[1]];
+	follow(s, b);
+	s->same[i] = i;
 	h = hash(b) & s->mask;
-	for (int other = s->bucket[h]; other; other = s->next[other])
-		if (equal(b, &s->p->blocks[other]))
-			return other;
+	for (int *link = &s->bucket[h]; *link; link = &s->next[*link]) {
+		const struct block *other = &s->p->blocks[*link];
+
+		if (is_end(b, other)) {
+			stand_for(s, i, *link);
+			return;
+		}
+		if (is_end(other, b) && can_move_up(s, i, *link)) {
+			stand_for(s, *link, i);
+			s->next[i] = s->next[*link];
+			*link = i;
+			return;
+		}
+	}
 	s->next[i] = s->bucket[h];
 	s->bucket[h] = i;
-	return i;
 }
 
 int rd_emit_share(struct program *p)
@@ -58,14 +102,18 @@ int rd_emit_share(struct program *p)
 	s.bucket = rd_arena_array(&p->f->scratch, s.mask + 1, sizeof *s.bucket);
 	s.next = rd_arena_array(&p->f->scratch, (size_t)p->nodes, sizeof *s.next);
 	s.same = rd_arena_array(&p->f->scratch, (size_t)p->nodes, sizeof *s.same);
-	if (!s.bucket || !s.next || !s.same) {
+	s.skip = rd_arena_array(&p->f->scratch, (size_t)p->nodes, sizeof *s.skip);
+	s.at = rd_arena_array(&p->f->scratch, (size_t)p->nodes, sizeof *s.at);
+	if (!s.bucket || !s.next || !s.same || !s.skip || !s.at) {
 		rd_filter_no_memory(p->f);
 		return -1;
 	}
 	for (int i = 0; i < NODE_FIRST; i++)
 		s.same[i] = i;
+	for (int i = 0; i < p->count; i++)
+		s.at[p->order[i]] = i;
 	for (int i = p->count - 1; i >= 0; i--)
-		s.same[p->order[i]] = representative(&s, p->order[i]);
+		share(&s, p->order[i]);
 	for (int i = 0; i < p->count; i++)
 		if (s.same[p->order[i]] == p->order[i])
 			p->order[kept++] = p->order[i];
