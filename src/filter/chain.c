@@ -22,17 +22,17 @@ static void jump_always(struct coder *c, int to)
 	c->insns[c->n - 1].jt = to;
 }
 
-/* A := (the length field of the header at X, plus MORE) * UNIT */
-static void header_length(struct coder *c, uint32_t at, uint32_t more, uint32_t unit)
+/* A := the length field of the header at X, times UNIT; the eight bytes that are not counted come later */
+static void header_length(struct coder *c, uint32_t at, uint32_t unit)
 {
 	rd_code_emit(c, BPF_LD | BPF_IND | BPF_B, at + 1);
-	rd_code_emit(c, BPF_ALU | BPF_ADD | BPF_K, more);
 	rd_code_emit(c, BPF_ALU | BPF_MUL | BPF_K, unit);
 }
 
-/* A := the protocol behind the header at X, X := what A was, on with the next header */
+/* A := the protocol behind the header at X, X := what A was and eight, on with the next header */
 static void next_header(struct coder *c, uint32_t at, uint32_t memory, int again)
 {
+	rd_code_emit(c, BPF_ALU | BPF_ADD | BPF_K, 8);
 	rd_code_emit(c, BPF_ST, memory);
 	rd_code_emit(c, BPF_LD | BPF_IND | BPF_B, at);
 	rd_code_emit(c, BPF_LDX | BPF_MEM, memory);
@@ -48,7 +48,7 @@ static void chain4(struct coder *c, uint32_t wanted, uint32_t at, uint32_t memor
 	again = c->n;
 	jump(c, wanted, TO_TRUE, NEXT);
 	jump(c, IPPROTO_AH, NEXT, TO_FALSE);
-	header_length(c, at, 2, 4);
+	header_length(c, at, 4);
 	next_header(c, at, memory, again);
 }
 
@@ -66,14 +66,14 @@ static void chain6(struct coder *c, uint32_t wanted, uint32_t at, uint32_t memor
 	for (int i = 0; i < 4; i++)
 		jump(c, extensions[i], NEXT, NEXT);
 	jump(c, IPPROTO_AH, NEXT, TO_FALSE);
-	header_length(c, at, 2, 4);
+	header_length(c, at, 4);
 	tail = c->n;
 	jump_always(c, 0);
 	if (c->f->failed)
 		return;
 	for (int i = 0; i < 4; i++)
 		c->insns[first + i].jt = c->n;
-	header_length(c, at, 1, 8);
+	header_length(c, at, 8);
 	rd_code_emit(c, BPF_ALU | BPF_ADD | BPF_X, 0);
 	c->insns[tail].jt = c->n;
 	next_header(c, at, memory, again);

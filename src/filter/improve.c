@@ -25,27 +25,33 @@ static int tidy(struct filter *f, struct graph *g)
 	return rd_thread(f, g) || rd_clean(f, g) || rd_clean(f, g) ? -1 : 0;
 }
 
+static int tidy_rows(struct filter *f, struct graph *g)
+{
+	return tidy(f, g) || rd_row_windows(f, g) || tidy(f, g) ? -1 : 0;
+}
+
 static const graph_pass recipes[][RECIPE_LENGTH] = {
 	{ tidy },
 	{ tidy, rd_switches, tidy },
 	{ tidy, rd_ranges, rd_switches, tidy },
+	{ tidy_rows },
 	{ tidy, rd_stages, tidy },
 	{ tidy, rd_switches, tidy, rd_stages, tidy },
 	{ tidy, rd_ranges, rd_switches, tidy, rd_stages, tidy },
 	{ tidy, rd_switches, tidy, rd_tails, rd_hoist, tidy },
 	{ tidy, rd_switches, tidy, rd_tails, rd_unslot, rd_hoist, tidy },
-	{ tidy, rd_switches, rd_windows, tidy, rd_tails, rd_hoist, tidy },
-	{ tidy, rd_switches, rd_windows, tidy, rd_stages, rd_tails, rd_hoist, tidy },
-	{ tidy, rd_ranges, rd_switches, tidy, rd_windows, rd_tails, rd_hoist, tidy },
-	{ tidy, rd_switches, tidy, rd_stages, rd_windows, tidy },
-	{ tidy, rd_ranges, rd_switches, tidy, rd_stages, rd_windows, tidy },
-	{ tidy, rd_switches, rd_windows, tidy },
+	{ tidy_rows, rd_switches, rd_windows, tidy, rd_tails, rd_hoist, tidy },
+	{ tidy_rows, rd_switches, rd_windows, tidy, rd_stages, rd_tails, rd_hoist, tidy },
+	{ tidy_rows, rd_ranges, rd_switches, tidy, rd_windows, rd_tails, rd_hoist, tidy },
+	{ tidy_rows, rd_switches, tidy, rd_stages, rd_windows, tidy },
+	{ tidy_rows, rd_ranges, rd_switches, tidy, rd_stages, rd_windows, tidy },
+	{ tidy_rows, rd_switches, rd_windows, tidy },
 	{ tidy, rd_late_tails, rd_hoist, tidy },
 	{ tidy, rd_stages, rd_late_tails, rd_hoist, tidy },
 	{ tidy, rd_switches, tidy, rd_late_tails, rd_hoist, tidy },
 	{ tidy, rd_switches, tidy, rd_stages, rd_late_tails, rd_hoist, tidy },
-	{ tidy, rd_switches, rd_windows, tidy, rd_late_tails, rd_hoist, tidy },
-	{ tidy, rd_switches, rd_windows, tidy, rd_tails, rd_unslot, rd_hoist, tidy },
+	{ tidy_rows, rd_switches, rd_windows, tidy, rd_late_tails, rd_hoist, tidy },
+	{ tidy_rows, rd_switches, rd_windows, tidy, rd_tails, rd_unslot, rd_hoist, tidy },
 };
 
 /* What the best of them is then tried with, one after the other. */

@@ -14,7 +14,8 @@ struct match {
 	int one[MOST_PAIRS], other[MOST_PAIRS]; /* the matched nodes */
 	int n;
 	bool has_x;
-	uint32_t one_x; /* the place of the first part is constant */
+	int one_base;	/* the place of the first part: a value, or VALUE_NONE, */
+	uint32_t one_x; /* and so much more */
 	int other_x;	/* that of the second is a value */
 	int saved;	/* loads and comparisons of the second part */
 };
@@ -42,7 +43,7 @@ static bool same_mask(const struct filter *f, int a, int b)
 	return BPF_CLASS(v->code) != BPF_ALU || v->k == w->k;
 }
 
-/* Can one load with an index stand for both A, at a constant place, and B? */
+/* Can one load with an index stand for both A and B? */
 static bool match_loads(struct match *m, int a, int b)
 {
 	const struct value *v, *w;
@@ -53,32 +54,40 @@ static bool match_loads(struct match *m, int a, int b)
 		return false;
 	v = &m->f->values.all[la];
 	w = &m->f->values.all[lb];
-	if (BPF_SIZE(v->code) != BPF_SIZE(w->code) || BPF_MODE(v->code) != BPF_ABS || v->k < w->k)
+	if (BPF_SIZE(v->code) != BPF_SIZE(w->code) || (v->a && (!w->a || v->a == w->a)) || v->k < w->k)
 		return false;
 	one_x = v->k - w->k;
-	other_x = BPF_MODE(w->code) == BPF_IND ? w->a : rd_value_const(&m->f->values, 0);
-	if (m->has_x && (m->one_x != one_x || m->other_x != other_x))
+	other_x = w->a ? w->a : rd_value_const(&m->f->values, 0);
+	if (m->has_x && (m->one_x != one_x || m->one_base != v->a || m->other_x != other_x))
 		return false;
 	m->has_x = true;
+	m->one_base = m->f->values.all[la].a;
 	m->one_x = one_x;
 	m->other_x = other_x;
 	return true;
 }
 
+/* What the index register is to hold for the first part. */
+static int one_place(const struct match *m)
+{
+	struct values *v = &m->f->values;
+
+	if (!m->one_base)
+		return rd_value_const(v, m->one_x);
+	return m->one_x ? rd_value(v, BPF_ALU | BPF_ADD | BPF_K, m->one_x, m->one_base, VALUE_NONE)
+			: m->one_base;
+}
+
 /*
- * The nodes may assign one slot: constants on one side, on the other the value that the index register is to
- * hold, plus as much.
+ * The nodes may assign one slot: on both sides what the index register is to hold.
  */
 static bool match_assigns(const struct match *m, const struct assign *a, const struct assign *b)
 {
-	const struct value *v;
-
 	if (!a && !b)
 		return true;
 	if (!a || !b || a->next || b->next || a->slot != b->slot || !m->has_x)
 		return false;
-	v = &m->f->values.all[a->value];
-	return v->code == (BPF_LD | BPF_IMM) && v->k == m->one_x && b->value == m->other_x;
+	return a->value == one_place(m) && b->value == m->other_x;
 }
 
 static bool match_nodes(struct match *m, int a, int b)
@@ -191,7 +200,7 @@ static int merge(struct filter *f, struct graph *g, const struct match *m, int s
 {
 	int x = rd_value(&f->values, BPF_LD | BPF_MEM, (uint32_t)slot, VALUE_NONE, VALUE_NONE), one, other;
 
-	one = setter(f, g, slot, rd_value_const(&f->values, m->one_x), m->one[0]);
+	one = setter(f, g, slot, one_place(m), m->one[0]);
 	other = setter(f, g, slot, m->other_x, m->other[0]);
 	if (!x || one < 0 || other < 0)
 		return -1;
@@ -229,7 +238,8 @@ static bool consider(struct match *m, const struct graph *g, const int *order, i
 	if (!entered_at_first(g, order, count, m->one, m->n) ||
 	    !entered_at_first(g, order, count, m->other, m->n))
 		return false;
-	m->saved = cost_of(m) - 1 - (rd_value_is_const(&m->f->values, m->other_x) ? 1 : 0);
+	m->saved =
+		cost_of(m) - (m->one_base ? 3 : 1) - (rd_value_is_const(&m->f->values, m->other_x) ? 1 : 0);
 	return m->saved >= 0; /* nothing: that the index register begins with 0 may still make it something */
 }
 

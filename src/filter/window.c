@@ -95,7 +95,7 @@ static int rewrite_node(struct filter *f, struct node *n, const struct wanted *w
 }
 
 /* Join NODE with what follows it on WAY.  1 where that was possible. */
-static int join_next(struct filter *f, struct graph *g, const int *preds, int node, int way)
+static int join_way(struct filter *f, struct graph *g, const int *preds, int node, int way)
 {
 	struct node *n = &g->nodes[node], *next = &g->nodes[n->succ[way]];
 	struct wanted a, b;
@@ -112,7 +112,51 @@ static int join_next(struct filter *f, struct graph *g, const int *preds, int no
 	return rewrite_node(f, n, &a, next->succ[next_way], NODE_REJECT) ? -1 : 1;
 }
 
-int rd_windows(struct filter *f, struct graph *g)
+static int join_next(struct filter *f, struct graph *g, const int *preds, int node)
+{
+	int joined = join_way(f, g, preds, node, 0);
+
+	return joined ? joined : join_way(f, g, preds, node, 1);
+}
+
+/*
+ * A row of equalities from NODE on that all lead to one further test, as "VLAN, and this number": each of
+ * them is joined with a copy of that test.  Where it is the further one that fails the row goes on, but
+ * nothing else in it can hold.  1 where that was possible.
+ */
+static int join_row(struct filter *f, struct graph *g, const int *preds, int node)
+{
+	int on = g->nodes[node].succ[1], end = node, n = 0, way;
+	const struct node *next = &g->nodes[on];
+	struct wanted a, b;
+
+	if (rd_is_leaf(on))
+		return 0;
+	way = next->succ[0] == NODE_REJECT;
+	if (next->succ[!way] != NODE_REJECT || next->test.lhs == g->nodes[node].test.lhs ||
+	    !statement(f, next, way, &b))
+		return 0;
+	for (; !rd_is_leaf(end); end = g->nodes[end].succ[0], n++) {
+		const struct test *t = &g->nodes[end].test;
+
+		if (t->op != BPF_JEQ || t->lhs != g->nodes[node].test.lhs || g->nodes[end].succ[1] != on ||
+		    (n && preds[end] != 1) || !statement(f, &g->nodes[end], 1, &a) || !join(&a, b))
+			return 0;
+	}
+	if (end != NODE_REJECT || n < 2 || preds[on] != n)
+		return 0;
+	for (int at = node; at != end; at = g->nodes[at].succ[0]) {
+		statement(f, &g->nodes[at], 1, &a);
+		join(&a, b);
+		if (rewrite_node(f, &g->nodes[at], &a, next->succ[way], g->nodes[at].succ[0]))
+			return -1;
+	}
+	return 1;
+}
+
+/* Do TRY wherever it can be done, until it cannot. */
+static int join_all(struct filter *f, struct graph *g,
+		    int (*try)(struct filter *f, struct graph *g, const int *preds, int node))
 {
 	int joined = 1;
 
@@ -129,10 +173,19 @@ int rd_windows(struct filter *f, struct graph *g)
 				preds[g->nodes[order[i]].succ[way]]++;
 		joined = 0;
 		for (int i = 0; i < count && !joined; i++)
-			for (int way = 0; way < 2 && !joined; way++)
-				joined = join_next(f, g, preds, order[i], way);
+			joined = try(f, g, preds, order[i]);
 	}
 	if (joined < 0)
 		rd_filter_no_memory(f);
 	return joined;
+}
+
+int rd_windows(struct filter *f, struct graph *g)
+{
+	return join_all(f, g, join_next);
+}
+
+int rd_row_windows(struct filter *f, struct graph *g)
+{
+	return join_all(f, g, join_row);
 }

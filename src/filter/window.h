@@ -10,4 +10,7 @@
 
 int rd_windows(struct filter *f, struct graph *g);
 
+/* The same for the first of them being one of several values: a VLAN's tag of any type, and its number. */
+int rd_row_windows(struct filter *f, struct graph *g);
+
 #endif
