@@ -4,6 +4,8 @@
  */
 #include "filter/emit.h"
 
+enum { FAR = 1000 /* blocks that are looked past: thousands of them would take too long */ };
+
 struct sharing {
 	struct program *p;
 	int *bucket, *next; /* chains of blocks by hash */
@@ -23,6 +25,11 @@ static unsigned hash(const struct block *b)
 	return h ^ h >> 15;
 }
 
+static bool same_insn(const struct insn *a, const struct insn *b)
+{
+	return a->code == b->code && a->k == b->k && a->jt == b->jt && a->jf == b->jf;
+}
+
 /* Is A the end of B, or B itself? */
 static bool is_end(const struct block *a, const struct block *b)
 {
@@ -34,7 +41,7 @@ static bool is_end(const struct block *a, const struct block *b)
 		if (a->succ[way] != b->succ[way] || a->entry[way] != b->entry[way])
 			return false;
 	for (int i = 0; i < a->n; i++)
-		if (p[i].code != q[i].code || p[i].k != q[i].k || p[i].jt != q[i].jt || p[i].jf != q[i].jf)
+		if (!same_insn(&p[i], &q[i]))
 			return false;
 	return true;
 }
@@ -48,6 +55,8 @@ static void stand_for(struct sharing *s, int block, int other)
 /* Jumps go down: does nothing between block I and block OTHER lead to OTHER? */
 static bool can_move_up(const struct sharing *s, int i, int other)
 {
+	if (s->at[other] - s->at[i] > FAR)
+		return false;
 	for (int at = s->at[i]; at < s->at[other]; at++)
 		for (int way = 0; way < 2; way++)
 			if (s->p->blocks[s->p->order[at]].succ[way] == other)
@@ -65,6 +74,44 @@ static void follow(const struct sharing *s, struct block *b)
 		}
 }
 
+static int common_end(const struct block *a, const struct block *b)
+{
+	int n = 0;
+
+	while (n < a->n && n < b->n && same_insn(&a->insns[a->n - 1 - n], &b->insns[b->n - 1 - n]))
+		n++;
+	return n;
+}
+
+/*
+ * Of blocks that fall through to one place all but one need a jump: let that of block I lead to where the
+ * others have begun to do the same.
+ */
+static void share_falling(struct sharing *s, int i)
+{
+	struct block *b = &s->p->blocks[i], *other;
+	int most = 0, best = 0;
+
+	for (int at = s->at[i] + 1; b->falls && at < s->p->count && at - s->at[i] < FAR; at++) {
+		int to = s->p->order[at], n;
+
+		other = &s->p->blocks[to];
+		if (s->same[to] != to || !other->falls || other->succ[0] != b->succ[0] ||
+		    other->entry[0] != b->entry[0])
+			continue;
+		n = common_end(b, other);
+		if (n > most && n < b->n) {
+			most = n;
+			best = to;
+		}
+	}
+	if (!best)
+		return;
+	b->n -= most;
+	b->succ[0] = b->succ[1] = best;
+	b->entry[0] = b->entry[1] = s->p->blocks[best].n - most;
+}
+
 /* Find what stands for block I, and what I stands for. */
 static void share(struct sharing *s, int i)
 {
@@ -72,6 +119,7 @@ static void share(struct sharing *s, int i)
 	unsigned h;
 
 	follow(s, b);
+	share_falling(s, i);
 	s->same[i] = i;
 	h = hash(b) & s->mask;
 	for (int *link = &s->bucket[h]; *link; link = &s->next[*link]) {
