@@ -7,8 +7,8 @@
 #include "filter/graph.h"
 
 /*
- * Replace G by the best form found.  It never has more instructions than G, and never takes more steps as
- * far as the odds tell.
+ * Replace G by the best form found.  It never has more instructions than G, and takes no more steps as far as
+ * the odds tell.
  */
 int rd_improve(struct filter *f, struct graph *g);
 

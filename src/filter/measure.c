@@ -48,49 +48,39 @@ static int count_instructions(const struct program *p)
 	return n + leaf[0] + leaf[1];
 }
 
-/* The comparison that follows where that of NODE fails, if it is one of the same value with OP or OTHER; else
- * 0. */
-static int next_of_value(const struct graph *g, int node, uint16_t op, uint16_t other)
+/* The comparison with OP that follows where that of NODE fails, if it is one of the same value; else 0. */
+static int next_of_value(const struct graph *g, int node, unsigned op)
 {
 	const struct node *n = &g->nodes[node], *next = &g->nodes[n->succ[0]];
 
-	if (rd_is_leaf(n->succ[0]) || n->test.rhs || next->test.rhs || next->test.lhs != n->test.lhs)
-		return 0;
-	return next->test.op == op || next->test.op == other ? n->succ[0] : 0;
-}
-
-static bool is_ethertype(const struct test *t)
-{
-	return t->k == ETHER_IP || t->k == ETHER_IPV6;
+	return rd_is_leaf(n->succ[0]) || n->test.rhs || next->test.rhs || next->test.lhs != n->test.lhs ||
+			       next->test.op != op
+		       ? 0
+		       : n->succ[0];
 }
 
 /*
- * The odds of NODE.  Where several comparisons of one value follow each other their order must make no
- * difference to where packets end up, or two orders could not be compared.  GIVEN has, for those that follow
- * another, what is left to them: the odds of an equality against the packets that come to the row, or those
- * of the lower border below the upper one.
+ * The odds of NODE.  In which order equalities of one value follow each other must make no difference to
+ * where packets end up, or two orders could not be compared: each gets its share of all.  Of two borders of a
+ * 16-bit range that are looked at from above, as many packets lie between as where they are looked at from
+ * below. GIVEN has what the comparison before one says of it.
  */
 static double odds(const struct filter *f, const struct graph *g, int node, double *given)
 {
 	const struct test *t = &g->nodes[node].test;
-	double yes = rd_odds_true(f, t), fails = 1, left;
-	int next, n = 0;
+	double yes = given[node] > 0 ? given[node] : rd_odds_true(f, t), fail = 1;
+	int next = next_of_value(g, node, t->op), n = 0;
 
-	if (given[node] > 0)
-		yes = given[node];
-	if (t->op == BPF_JEQ && !is_ethertype(t)) {
+	if (t->op == BPF_JEQ && t->k != ETHER_IP && t->k != ETHER_IPV6) {
 		if (given[node] <= 0) {
-			for (next = node; next; next = next_of_value(g, next, BPF_JEQ, BPF_JEQ), n++)
-				fails *= 1 - rd_odds_true(f, &g->nodes[next].test);
-			yes = (1 - fails) / n;
+			for (int at = node; at; at = next_of_value(g, at, BPF_JEQ), n++)
+				fail *= 1 - rd_odds_true(f, &g->nodes[at].test);
+			yes = (1 - fail) / n;
 		}
-		left = yes / (1 - yes);
-		next = next_of_value(g, node, BPF_JEQ, BPF_JEQ);
-		if (next && left < 1)
-			given[next] = left;
-	} else if (t->op == BPF_JGE || t->op == BPF_JGT) {
-		next = next_of_value(g, node, BPF_JGE, BPF_JGT);
-		if (next && g->nodes[next].test.k < t->k && rd_largest(f, t->lhs) == 0xffff) {
+		given[next] = yes < 0.47 ? yes / (1 - yes) : 0.9;
+	} else if (t->op == BPF_JGE && rd_largest(f, t->lhs) == 0xffff) {
+		next = next_of_value(g, node, BPF_JGT);
+		if (next && g->nodes[next].test.k < t->k) {
 			yes = 0.55;
 			given[next] = 0.7;
 		}
