@@ -157,8 +157,8 @@ static int build(const struct tree *t, int i, int j)
 
 	if (i == j)
 		return t->all[i].to;
-	/* a range from 1 on names the 1, not the 0, where it accepts and there is more to try else */
-	if (j == i + 1 && t->all[j].to == NODE_ACCEPT && is_point(&t->all[i]) && !rd_is_leaf(t->all[i].to))
+	/* a range from 1 on names the 1, not the 0, where it accepts */
+	if (j == i + 1 && t->all[j].to == NODE_ACCEPT && is_point(&t->all[i]))
 		return compare_node(t, BPF_JGE, t->all[j].low, t->all[j].to, t->all[i].to);
 	if (m < 0)
 		return row(t, i, j, common_place(t, i, j, &unused));
