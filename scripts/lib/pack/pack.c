@@ -17,6 +17,7 @@
 enum {
 	MOST = 64 << 20,
 	PAGE = 4096,
+	FAR = 4096,  /* bytes between strings that are not in a row */
 	LOAD = 0xb8, /* mov $x, %r: the lowest three bits are the register */
 	MARK = 0x98, /* seldom in our code */
 	WORD = 8,    /* a pointer in a table */
@@ -192,6 +193,38 @@ static void split_tables(struct part *part, const struct image *m, int32_t begin
 	}
 }
 
+/*
+ * Of strings the compiler puts one behind the other, mostly as the program comes to use them.  So for an
+ * address that is right behind the string at the latest new address before it, 0 stands; and for 0 what would
+ * have been expected.  A new one that is far away is none of that row.
+ */
+static void expect(const struct part *part, uint32_t image, uint32_t begin)
+{
+	const uint8_t *bytes = part[REST].bytes + part[REST].size - image; /* as stub.c has them by then */
+	uint8_t *seen = calloc(1, image);
+	uint32_t next = begin;
+
+	if (!seen)
+		die("does not fit", "program");
+	for (uint8_t *p = part[ADDRESSES].bytes, *end = p + part[ADDRESSES].size; p < end; p += 4) {
+		uint32_t address = (uint32_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3], shown = address;
+
+		if (address == next || !address)
+			shown = next - address;
+		p[0] = (uint8_t)(shown >> 24);
+		p[1] = (uint8_t)(shown >> 16);
+		p[2] = (uint8_t)(shown >> 8);
+		p[3] = (uint8_t)shown;
+		if (address < begin || address >= image || seen[address])
+			continue;
+		seen[address] = 1;
+		if (address - next + FAR < 2 * FAR)
+			next = address + (uint32_t)strnlen((const char *)bytes + address, image - address) +
+			       1;
+	}
+	free(seen);
+}
+
 static void write_parts(const char *name, const struct part *part)
 {
 	FILE *out = fopen(name, "wb");
@@ -215,7 +248,8 @@ static void write_layout(const char *name, const Elf64_Ehdr *e, const struct ima
 		m->base, m->end - m->base, m->memory - m->base, m->read_only);
 	fprintf(out, "#define CODE %#lxU\n#define JUMPS %#zxU\n#define ADDRESSES %#zxU\n#define REST %#zxU\n",
 		m->code, part[JUMPS].size, part[ADDRESSES].size, part[REST].size);
-	fprintf(out, "#define LOAD %#x\n#define MARK %#x\n#define NO_ADDRESS %#xU\n", LOAD, MARK, NO_ADDRESS);
+	fprintf(out, "#define LOAD %#x\n#define MARK %#x\n#define NO_ADDRESS %#xU\n#define FAR %uU\n", LOAD,
+		MARK, NO_ADDRESS, FAR);
 	fprintf(out, "#define HEADERS %#lxL\n#define HEADER_COUNT %d\n#define ENTRY %#lxL\n", e->e_phoff,
 		e->e_phnum, e->e_entry);
 	if (fclose(out))
@@ -238,6 +272,7 @@ int main(int argc, char **argv)
 	tables = ((int32_t)m.code + WORD - 1) / WORD * WORD;
 	split_code(part, &m, tables);
 	split_tables(part, &m, tables);
+	expect(part, (uint32_t)(m.end - m.base), (uint32_t)tables);
 	write_parts(argv[2], part);
 	write_layout(argv[3], (const Elf64_Ehdr *)file, &m, part);
 	return 0;

@@ -51,8 +51,10 @@ static void die(void)
 		call(SYS_exit_group, 1, 0, 0, 0);
 }
 
+enum { PARTS = JUMPS + ADDRESSES + REST, TABLES = (CODE + 7) / 8 * 8 };
+
 enum {
-	LC = 3, /* the encoder's parameters; no other bits of the place count */
+	LC = 4, /* the encoder's parameters; no other bits of the place count */
 	PB = 2,
 	STATES = 12,
 	PLACES = 1 << PB,
@@ -236,6 +238,30 @@ static uint32_t word(const uint8_t **from)
 	return __builtin_bswap32(value);
 }
 
+struct addresses {
+	const uint8_t *from, *bytes; /* the image's, behind its code */
+	uint8_t *seen;		     /* as many as the image has bytes */
+	uint32_t next;
+};
+
+/* What expect() of pack.c made of an address. */
+static uint32_t address(struct addresses *a)
+{
+	uint32_t value = word(&a->from);
+
+	if (!value || value == a->next)
+		value = a->next - value;
+	if (value < TABLES || value >= IMAGE || a->seen[value])
+		return value;
+	a->seen[value] = 1;
+	if (value - a->next + FAR >= 2 * FAR)
+		return value;
+	for (a->next = value; a->next < IMAGE && a->bytes[a->next]; a->next++)
+		;
+	a->next++;
+	return value;
+}
+
 /* What absolute() of pack.c made of a relative target. */
 static uint32_t relative(uint32_t absolute, int32_t at, int32_t size)
 {
@@ -247,12 +273,15 @@ static uint32_t relative(uint32_t absolute, int32_t at, int32_t size)
 }
 
 /* The program out of the parts that pack.c made, by the same rules. */
-static void restore(uint8_t *out, const uint8_t *parts)
+static void restore(uint8_t *out, uint8_t *parts)
 {
-	const uint8_t *jumps = parts, *addresses = jumps + JUMPS, *rest = addresses + ADDRESSES;
+	const uint8_t *jumps = parts, *rest = jumps + JUMPS + ADDRESSES;
+	struct addresses addresses = {
+		.from = jumps + JUMPS, .bytes = rest + REST - IMAGE, .seen = parts + PARTS, .next = TABLES
+	};
 	uint32_t plain = 0, value, i = 0;
 
-	while (i < (CODE + 7) / 8 * 8) {
+	while (i < TABLES) {
 		uint8_t byte = out[i++] = *rest++;
 		int jump = byte == 0xe9 || (i - 1 > plain && out[i - 2] == 0x0f && (byte & 0xf0) == 0x80);
 
@@ -261,7 +290,7 @@ static void restore(uint8_t *out, const uint8_t *parts)
 		if (jump || byte == 0xe8) {
 			value = relative(word(jump ? &jumps : &rest), (int32_t)i + 4, CODE);
 		} else if ((byte & 0xf8) == MARK) {
-			value = word(&addresses);
+			value = address(&addresses);
 			if (value == NO_ADDRESS)
 				continue;
 			out[i - 1] = byte - MARK + LOAD;
@@ -279,7 +308,7 @@ static void restore(uint8_t *out, const uint8_t *parts)
 		__builtin_memcpy(&in_table, rest, sizeof in_table);
 		rest += sizeof in_table;
 		if (in_table == BASE)
-			in_table += word(&addresses);
+			in_table += address(&addresses);
 		*(uint64_t *)(out + i) = in_table;
 	}
 }
@@ -316,15 +345,15 @@ static void correct(uint64_t *stack)
 /* STACK is as the kernel left it; gives the address to go on at. */
 __attribute__((used)) uint64_t unpack(uint64_t *stack)
 {
-	const long size = JUMPS + ADDRESSES + REST, kind = MAP_PRIVATE | MAP_ANONYMOUS;
+	const long size = PARTS + IMAGE, kind = MAP_PRIVATE | MAP_ANONYMOUS;
 	long parts = call(SYS_mmap, 0, size, PROT_READ | PROT_WRITE, kind);
 
 	if (parts < 0 ||
 	    call(SYS_mmap, BASE, MEMORY, PROT_READ | PROT_WRITE, kind | MAP_FIXED_NOREPLACE) != BASE)
 		die();
 	prepare();
-	expand((uint8_t *)parts, (uint32_t)size);
-	restore((uint8_t *)BASE, (const uint8_t *)parts);
+	expand((uint8_t *)parts, PARTS);
+	restore((uint8_t *)BASE, (uint8_t *)parts);
 	if (call(SYS_munmap, parts, size, 0, 0) ||
 	    call(SYS_mprotect, BASE, READ_ONLY, PROT_READ | PROT_EXEC, 0))
 		die();
