@@ -2,10 +2,34 @@
 #include "decnet.h"
 #include "decode/fields.h"
 
-enum { HEADER_LEN = 5, TYPE = 0x0c, DATA = 0, ACK = 4, CONTROL = 8, SUBTYPE = 0x70 };
-enum { LINK_SERVICE = 0x10, INTERRUPT = 0x30, DATA_ACK = 0x00, OTHER_ACK = 0x10, CONNECT_ACK = 0x20 };
-enum { INITIATE = 0x10, CONFIRM = 0x20, DISCONNECT = 0x30, DISCONNECTED = 0x40, INITIATE_AGAIN = 0x60 };
+enum { HEADER_LEN = 5, KIND = 0x7c, FORMAT = 0x0c };
 enum { ACKED = 0x8000, NAKED = 0x9000, OTHER_ACKED = 0xa000, OTHER_NAKED = 0xb000, NUMBER = 0x0fff };
+enum { LINK_SERVICE = 0x10, DATA_ACK = 0x04, CONFIRM = 0x28, DISCONNECT = 0x38 };
+
+/* What a message holds behind the two ends of its connection. */
+enum body { NOTHING, DATA, SERVICE, ACKS, CONNECTION, REASON };
+
+/* Messages by the bits of KIND: how long they are at least, and how much of that has to be captured at once.
+ */
+static const struct kind {
+	uint8_t kind, len, whole, body;
+	const char *name;
+} kinds[] = {
+	{ 0x00, 7, 0, DATA, "data %3@%2U>%1@%2U " },
+	{ 0x20, 7, 0, DATA, "data %3@%2U>%1@%2U " },
+	{ 0x40, 7, 0, DATA, "data %3@%2U>%1@%2U " },
+	{ 0x60, 7, 0, DATA, "data %3@%2U>%1@%2U " },
+	{ 0x30, 7, 0, DATA, "intr " },
+	{ LINK_SERVICE, 13, 0, SERVICE, "link-service %3@%2U>%1@%2U " },
+	{ DATA_ACK, 9, 9, ACKS, "data-ack %3@%2U>%1@%2U " },
+	{ 0x14, 9, 9, ACKS, "ils-ack %3@%2U>%1@%2U " },
+	{ 0x24, 0, 0, NOTHING, "conn-ack %1@%2U" },
+	{ 0x18, 9, 9, CONNECTION, "conn-initiate %3@%2U>%1@%2U " },
+	{ 0x68, 9, 9, CONNECTION, "retrans-conn-initiate %3@%2U>%1@%2U " },
+	{ CONFIRM, 10, 10, CONNECTION, "conn-confirm %3@%2U>%1@%2U " },
+	{ DISCONNECT, 8, 8, REASON, "disconn-initiate %3@%2U>%1@%2U " },
+	{ 0x48, 0, 7, REASON, "disconn-confirm %3@%2U>%1@%2U " },
+};
 
 static const struct name reasons[] = {
 	{ 0, "object rejected connect" },
@@ -33,174 +57,99 @@ static const struct name reasons[] = {
 	{ 0, NULL },
 };
 
-static bool has(struct walk *w, const struct cursor *c, uint32_t n)
-{
-	return rd_decnet_has(w, c, NULL, n);
-}
-
-static uint16_t get(struct walk *w, const struct cursor *c, uint32_t off)
-{
-	return rd_le16(w, c, off);
-}
-
 /*
- * What is acknowledged: up to two numbers from byte 5 on, the second one of the link's other channel, whose
- * name ends with OTHER.  Gives where the number of the message itself is; CHECKED where each is asked for in
- * the length.
+ * What is acknowledged: up to two numbers from byte 5 on, the second one of the connection's other channel.
+ * Gives where the number of the message itself is, or 0 where the message ends before.
  */
-static bool put_acks(struct walk *w, const struct cursor *c, const char *prefix, const char *suffix,
-		     bool checked, uint32_t *at)
+static uint32_t put_acks(struct walk *w, const struct cursor *c, const struct kind *k)
 {
-	uint16_t n = get(w, c, 5);
+	/* data and their acknowledgements have the other channel in front, the rest its name behind */
+	bool data = k->kind != 0x30 && k->kind != 0x14 && k->body != SERVICE, checked = k->body == DATA;
+	uint16_t n = rd_le16(w, c, 5);
 
-	*at = 5;
 	if (!(n & ACKED))
-		return true;
+		return 5;
 	rd_text_fmt(w->t, "%s %u ", (n & NAKED) == NAKED ? "nak" : "ack", n & NUMBER);
-	*at = 7;
-	if (checked && !has(w, c, 9))
-		return false;
-	n = get(w, c, 7);
+	if (checked && !rd_decnet_has(w, c, NULL, 9))
+		return 0;
+	n = rd_le16(w, c, 7);
 	if (!(n & OTHER_ACKED))
-		return true;
-	rd_text_fmt(w->t, "%s%s%s %u ", prefix, (n & OTHER_NAKED) == OTHER_NAKED ? "nak" : "ack", suffix,
-		    n & NUMBER);
-	*at = 9;
-	return !checked || has(w, c, 11);
-}
-
-static void put_ends(struct walk *w, const struct cursor *c, const char *name)
-{
-	rd_text_str(w->t, name);
-	rd_put_fields(w, c, " %3@%2U>%1@%2U ");
-}
-
-/* What is not known, with the flags in hex. */
-static void put_reserved(struct walk *w, const struct cursor *c, const char *what)
-{
-	rd_text_fmt(w->t, "reserved-%s? %x", what, c->p[0]);
-	rd_put_fields(w, c, " %3@%2U > %1@%2U");
+		return 7;
+	rd_text_fmt(w->t, "%s%s%s %u ", data ? "o" : "", (n & OTHER_NAKED) == OTHER_NAKED ? "nak" : "ack",
+		    data ? "" : "dat", n & NUMBER);
+	return checked && !rd_decnet_has(w, c, NULL, 11) ? 0 : 9;
 }
 
 static void put_link_service(struct walk *w, const struct cursor *c)
 {
-	uint8_t flags = rd_u8(w, c, 11), count = rd_u8(w, c, 12);
+	uint8_t flags, what;
 
-	switch (flags & 0x0c) {
-	case 0:
-		rd_text_fmt(w->t, "dat seg count %u ", count);
-		if ((flags & 3) == 3)
-			rd_text_fmt(w->t, "reserved-fcmod? %x", flags);
-		else if (flags & 3)
-			rd_text_str(w->t, flags & 1 ? "donotsend-data " : "send-data ");
-		break;
-	case 4: rd_text_fmt(w->t, "intr req count %u ", count); break;
-	default: rd_text_fmt(w->t, "reserved-fcval-int? %x", flags);
-	}
-}
-
-static void put_data(struct walk *w, const struct cursor *c)
-{
-	uint8_t kind = c->p[0] & SUBTYPE;
-	bool service = kind == LINK_SERVICE, interrupt = kind == INTERRUPT;
-	uint32_t at;
-
-	if (kind & LINK_SERVICE && !service && !interrupt) {
-		put_reserved(w, c, "subtype");
+	if (!rd_need(w, c, 11, 2))
+		return;
+	flags = c->p[11];
+	what = flags & 0x0c;
+	if (what > 4) {
+		rd_text_fmt(w->t, "reserved-fcval-int? %x", flags);
 		return;
 	}
-	if (interrupt)
-		rd_text_str(w->t, "intr ");
+	rd_put_fields(w, c, what ? "intr req count %12@%1u " : "dat seg count %12@%1u ");
+	if (what || !(flags & 3))
+		return;
+	if ((flags & 3) == 3)
+		rd_text_fmt(w->t, "reserved-fcmod? %x", flags);
 	else
-		put_ends(w, c, service ? "link-service" : "data");
-	if (!has(w, c, service ? 13 : 7))
-		return;
-	if (!put_acks(w, c, service || interrupt ? "" : "o", service || interrupt ? "dat" : "", !service,
-		      &at))
-		return;
-	rd_text_fmt(w->t, "seg %u ", get(w, c, at) & NUMBER);
-	if (service)
-		put_link_service(w, c);
+		rd_text_str(w->t, flags & 1 ? "donotsend-data " : "send-data ");
 }
 
-static void put_ack(struct walk *w, const struct cursor *c)
-{
-	uint8_t kind = c->p[0] & SUBTYPE;
-	uint32_t at;
-
-	if (kind == CONNECT_ACK) {
-		rd_put_fields(w, c, "conn-ack %1@%2U");
-	} else if (kind == DATA_ACK || kind == OTHER_ACK) {
-		put_ends(w, c, kind == DATA_ACK ? "data-ack" : "ils-ack");
-		if (has(w, c, 9) && rd_need(w, c, 0, 9))
-			put_acks(w, c, kind == DATA_ACK ? "o" : "", kind == DATA_ACK ? "" : "dat", false,
-				 &at);
-	} else {
-		put_reserved(w, c, "acktype");
-	}
-}
-
-static void put_connect(struct walk *w, const struct cursor *c, bool confirm)
+static void put_connection(struct walk *w, const struct cursor *c)
 {
 	static const char *const versions[] = { "3.2", "3.1", "4.0", "4.1" };
-	uint8_t services, info;
+	uint8_t services = c->p[5] & 0x0c;
 
-	if (!has(w, c, confirm ? 10 : 9) || !rd_need(w, c, 0, confirm ? 10 : 9))
-		return;
-	services = rd_u8(w, c, 5) & 0x0c;
-	info = rd_u8(w, c, 6);
 	if (services == 4 || services == 8)
 		rd_text_str(w->t, services == 4 ? "seg " : "msg ");
-	rd_text_fmt(w->t, "ver %s", versions[info & 3]);
+	rd_text_fmt(w->t, "ver %s", versions[c->p[6] & 3]);
 	rd_put_fields(w, c, " segsize %7@%2U ");
 }
 
-static void put_option_len(struct walk *w, const struct cursor *c, uint32_t at)
+static void put_body(struct walk *w, const struct cursor *c, const struct kind *k)
 {
-	uint8_t len = rd_u8(w, c, at);
+	uint8_t options = k->kind == CONFIRM ? 9 : k->kind == DISCONNECT ? 7 : 0;
+	uint32_t at;
 
-	if (len)
-		rd_text_fmt(w->t, "optlen %u ", len);
-}
-
-static void put_control(struct walk *w, const struct cursor *c)
-{
-	uint8_t kind = c->p[0] & SUBTYPE;
-
-	switch (kind) {
-	case INITIATE:
-	case INITIATE_AGAIN:
-		put_ends(w, c, kind == INITIATE ? "conn-initiate" : "retrans-conn-initiate");
-		put_connect(w, c, false);
-		return;
-	case CONFIRM:
-		put_ends(w, c, "conn-confirm");
-		put_connect(w, c, true);
-		if (c->wire >= 10)
-			put_option_len(w, c, 9);
-		return;
-	case DISCONNECT:
-	case DISCONNECTED:
-		put_ends(w, c, kind == DISCONNECT ? "disconn-initiate" : "disconn-confirm");
-		if ((kind == DISCONNECT && !has(w, c, 8)) || !rd_need(w, c, 0, kind == DISCONNECT ? 8 : 7))
-			return;
-		rd_put_name(w, reasons, "reason-%u", get(w, c, 5));
+	if (k->body == CONNECTION) {
+		put_connection(w, c);
+	} else if (k->body == REASON) {
+		rd_put_name(w, reasons, "reason-%u", rd_le16(w, c, 5));
 		rd_text_char(w->t, ' ');
-		if (kind == DISCONNECT)
-			put_option_len(w, c, 7);
-		return;
+	} else {
+		at = put_acks(w, c, k);
+		if (at && k->body != ACKS)
+			rd_text_fmt(w->t, "seg %u ", rd_le16(w, c, at) & NUMBER);
+		if (k->body == SERVICE)
+			put_link_service(w, c);
 	}
-	put_reserved(w, c, "ctltype");
+	if (options && c->p[options])
+		rd_text_fmt(w->t, "optlen %u ", c->p[options]);
 }
 
 void rd_decnet_put_services(struct walk *w, struct cursor c)
 {
+	/* by the bits of FORMAT */
+	static const char *const reserved[] = { "subtype", "acktype", "ctltype", "type" };
+	uint8_t flags;
+
 	if (!rd_decnet_has(w, &c, "nsplen", HEADER_LEN) || !rd_need(w, &c, 0, HEADER_LEN))
 		return;
-	switch (c.p[0] & TYPE) {
-	case DATA: put_data(w, &c); break;
-	case ACK: put_ack(w, &c); break;
-	case CONTROL: put_control(w, &c); break;
-	default: put_reserved(w, &c, "type");
+	flags = c.p[0];
+	for (const struct kind *k = kinds; k < kinds + sizeof kinds / sizeof *kinds; k++) {
+		if (k->kind != (flags & KIND))
+			continue;
+		rd_put_fields(w, &c, k->name);
+		if (rd_decnet_has(w, &c, NULL, k->len) && rd_need(w, &c, 0, k->whole) && k->body)
+			put_body(w, &c, k);
+		return;
 	}
+	rd_text_fmt(w->t, "reserved-%s? %x", reserved[(flags & FORMAT) >> 2], flags);
+	rd_put_fields(w, &c, " %3@%2U > %1@%2U");
 }
