@@ -104,7 +104,8 @@ static void lengthen(struct trial *t)
 
 static void describe(struct trial *t, const struct frame *f)
 {
-	*t = (struct trial){ .cap = f->cap, .wire = f->wire, .link = f->link };
+	/* the kernel has all of a packet */
+	*t = (struct trial){ .cap = f->cap, .wire = f->cap, .link = f->link };
 	t->bytes = calloc(1, f->cap + MORE + 64);
 	memcpy(t->bytes, f->bytes, f->cap);
 	for (size_t i = 0; i < MORE; i++)
@@ -131,7 +132,7 @@ static int try_frame(const struct bpf_code *code, const struct frame *f, const c
 	t.cap += MORE;
 	t.wire += MORE;
 	cut += same_text(&t, verdict(code, &t), name);
-	if (t.cap == t.wire && t.cap > t.hidden + 64) {
+	if (t.cap > t.hidden + 64) {
 		lengthen(&t);
 		cut += same_text(&t, verdict(code, &t), name);
 	}
