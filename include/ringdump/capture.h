@@ -2,8 +2,8 @@
  * capture: packets from an interface through an AF_PACKET socket with a TPACKET_V3 ring.
  *
  * Sources: packet(7), the kernel's Documentation/networking/packet_mmap.rst, linux/if_packet.h.
- * The order matters: open (protocol 0, so nothing is queued) -> filter -> start (headroom, ring, map,
- * bind last), so that no packet the filter would have refused is ever seen.
+ * The order matters: open (protocol 0, so nothing is queued) -> filter -> start (headroom, ring, bind
+ * behind them), so that no packet the filter would have refused is ever seen.
  */
 #ifndef RINGDUMP_CAPTURE_H
 #define RINGDUMP_CAPTURE_H
@@ -90,7 +90,7 @@ int rd_capture_filter(struct capture *c, const struct bpf_code *code, const stru
  */
 void rd_capture_trim(struct capture *c, const struct bpf_code *code);
 
-/* PACKET_RESERVE, ring, mmap, promiscuous membership, bind.  From now on packets arrive.  0, or -1 with the
+/* PACKET_RESERVE, ring, bind, promiscuous membership, mmap.  From now on packets arrive.  0, or -1 with the
  * reason. */
 int rd_capture_start(struct capture *c, struct diag *d);
 
