@@ -37,7 +37,7 @@ LESS = {
 # UDP ports that tcpdump has a decoder for: in pairs they show which of two goes first.
 SERVED = (53, 67, 69, 88, 123, 137, 161, 319, 496, 500, 514, 520, 521, 525, 546, 646, 654, 698, 701, 750, 921, 1589, 1645, 1701, 1985, 2103, 3456, 3503,
           3784, 4342, 4500, 4567, 4784, 4789, 4790, 5060, 5353, 5359, 6081, 6343, 6635, 6696, 7003, 7500, 8231, 8472, 12222, 12223, 17754, 30490, 49152)
-SERVICES = [500, 520, 698, 1645, 1646, 1700, 1812, 1813, 3784, 3785, 3799, 4784, 6784, 7500, 8500]
+SERVICES = [500, 520, 698, 1645, 1646, 1700, 1812, 1813, 3784, 3785, 3799, 4784, 6784, 7500, 8500, 12222, 12223]
 BRIEF = {
     "UDP destination port": SERVICES, "UDP source port": SERVICES, "ethertype": [0x8808, 0x88CC], "cooked protocol": [0x8808, 0x88CC],
     "SNAP protocol": [0x8808, 0x88CC], "SNAP protocol of Cisco": [0x0111, 0x2003, 0x2004], "IPv4 protocol": [8, 33],

@@ -10,7 +10,7 @@ from payloads import u16, u32
 
 SERVICES = {"bfd": 3784, "bfd-echo": 3785, "rip": 520, "ripng": 521, "radius": 1812, "isakmp": 500, "nat": 4500, "lsp-ping": 3503, "lmp": 701,
             "vqp": 1589, "sflow": 6343, "olsr": 698, "vat": 3456, "lwapp": 12222, "lwapp-control": 12223, "timed": 525, "auto-rp": 496,
-            "mpls-udp": 6635, "otv": 8472, "nfs-udp": 2049, "ptp-udp": 319}
+            "mpls-udp": 6635, "otv": 8472, "nfs-udp": 2049, "ptp-udp": 319, "bfd-multihop": 4784, "bfd-lag": 6784}
 
 
 def few(r, n):
@@ -55,6 +55,10 @@ def udp(port):
             ports.reverse()
         return synth.ethernet(synth.ipv4(synth.udp(body, *ports, sum=0), 17))
     return wrap
+
+
+def bfd(r):
+    return bytes([r.choice((0x20, 0x21, 0x40, r.randrange(256))), r.randrange(256), 3, 24]) + few(r, r.choice((20, 30)))
 
 
 def stp(r):
@@ -121,7 +125,7 @@ def snmp(r):
 
 
 BODIES = {
-    "bfd": lambda r: bytes([r.choice((0x20, 0x21, 0x40, r.randrange(256))), r.randrange(256), 3, 24]) + few(r, r.choice((20, 30))),
+    "bfd": bfd, "bfd-multihop": bfd, "bfd-lag": bfd,
     "bfd-echo": lambda r: few(r, 20),
     "rip": lambda r: bytes([r.choice((1, 2, 9)), r.choice((1, 2, 0)), 0, 0]) + few(r, 20 * r.randrange(4)) + few(r, r.choice((0, 0, 3))),
     "ripng": lambda r: bytes([r.choice((1, 2, r.randrange(9))), r.choice((1, 1, 0)), 0, 0]) + few(r, 20 * r.randrange(4)) + few(r, r.choice((0, 0, 3))),

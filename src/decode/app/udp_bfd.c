@@ -1,7 +1,7 @@
 /* Bidirectional Forwarding Detection (RFC 5880, 5881, 5883, 7130): the first line. */
 #include "decode/proto.h"
 
-enum { CONTROL_LEN = 24, ECHO_PORT = 3785 };
+enum { CONTROL_LEN = 24, ECHO_PORT = 3785, MULTIHOP_PORT = 4784, LAG_PORT = 6784 };
 
 static const struct name flags0[] = {
 	{ 0x80, "I Hear You" },
@@ -39,9 +39,15 @@ static void decode(struct walk *w, struct cursor c)
 		return;
 	version = rd_u8(w, &c, 0) >> 5;
 	flags = rd_u8(w, &c, 1);
-	rd_text_fmt(w->t, "BFDv%u, Control, ", version);
+	rd_text_fmt(w->t, "BFDv%u, ", version);
 	if (version == 1)
-		rd_text_fmt(w->t, "State %s, ", states[flags >> 6]);
+		rd_text_fmt(w->t, "%s, State %s, ",
+			    w->dport == MULTIHOP_PORT ? "Multihop"
+			    : w->dport == LAG_PORT    ? "Lag"
+						      : "Control",
+			    states[flags >> 6]);
+	else
+		rd_text_str(w->t, "Control, ");
 	if (version < 2) {
 		rd_text_str(w->t, "Flags: [");
 		rd_put_bits(w, version ? flags1 : flags0, "none", ", ", version ? flags & 0x3f : flags);
