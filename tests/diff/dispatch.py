@@ -26,13 +26,9 @@ LEN = 60
 LENGTH_MAX = 1500  # a smaller number behind Ethernet's addresses is a length
 OTHERS = 64  # of the numbers that mean nothing behind Ethernet, so many are tried elsewhere
 # Known to have less text here, by space; BRIEF: with -v alone.
-NETWORKS = [0x6003, 0x809B, 0x80F3, 0x8137, 0xFEFE]  # DECnet, AppleTalk and its ARP, IPX, OSI
 LESS = {
-    "ethertype": NETWORKS, "cooked protocol": [1, *NETWORKS], "SNAP protocol": NETWORKS, "GRE protocol": [0xFE, *NETWORKS],
-    # escapes of a serial line inside of a frame are not taken back
-    "PPP protocol": [0x23, 0x2B, *range(0x2300, 0x2400), *range(0x2B00, 0x2C00), *range(0x7E00, 0x7F00)],
-    "service access point": [0xE0, 0xE1, 0xFE, 0xFF], "service access point of a group": [0xE0, 0xE1, 0xFE, 0xFF],
-    "NLPID of GRE": range(256),
+    # OSI's NLPID of Q.933; and escapes of a serial line inside of a frame are not taken back
+    "PPP protocol": [0x2308, *range(0x7E00, 0x7F00)], "NLPID of GRE": [8],
 }
 # UDP ports that tcpdump has a decoder for: in pairs they show which of two goes first.
 SERVED = (53, 67, 69, 88, 123, 137, 161, 319, 496, 500, 514, 520, 521, 525, 546, 646, 654, 698, 701, 750, 921, 1589, 1645, 1701, 1985, 2103, 3456, 3503,

@@ -7,6 +7,7 @@
 enum { CHECKSUM = 0x8000, ROUTE = 0x4000, KEY = 0x2000, SEQUENCE = 0x1000, STRICT = 0x0800 };
 enum { ACK = 0x0080, VERSION = 7, ROUTE_IPV4 = 0x0800, ROUTE_ASN = 0xfffe };
 enum { ETHERTYPE_PPP = 0x880b, ETHERTYPE_TEB = 0x6558, ETHERTYPE_OSI = 0x00fe };
+enum { ETHERTYPE_APPLETALK = 0x809b, ETHERTYPE_IPX = 0x8137, AF_APPLETALK = 16 };
 
 static const struct name flag_names[] = {
 	{ CHECKSUM, "checksum present" },
@@ -123,20 +124,25 @@ static void put_proto(struct walk *w, uint16_t type, uint32_t wire)
 	rd_text_fmt(w->t, ", length %u", wire);
 }
 
+/* What claims VALUE in SPACE, which says it without a frame's header around it. */
+static void decode_bare(struct walk *w, enum rd_space space, uint16_t value, struct cursor c)
+{
+	const struct proto *p = rd_proto_find(w->d, space, value);
+
+	if (p)
+		rd_proto_call(w, p, c);
+}
+
 static void decode_payload(struct walk *w, uint16_t type, struct cursor c)
 {
-	const struct proto *p;
-
 	switch (type) {
 	case RD_ETHERTYPE_IPV4:
 	case RD_ETHERTYPE_IPV6:
 	case RD_ETHERTYPE_MPLS: rd_ethertype_decode(w, type, c); return;
 	case ETHERTYPE_TEB: rd_ether_decode(w, c); return;
-	case ETHERTYPE_OSI:
-		p = rd_proto_find(w->d, RD_SPACE_SAP, RD_SAP_OSI);
-		if (p)
-			rd_proto_call(w, p, c);
-		return;
+	case ETHERTYPE_OSI: decode_bare(w, RD_SPACE_SAP, RD_SAP_OSI, c); return;
+	case ETHERTYPE_APPLETALK: decode_bare(w, RD_SPACE_FAMILY, AF_APPLETALK, c); return;
+	case ETHERTYPE_IPX: decode_bare(w, RD_SPACE_FAMILY, RD_AF_IPX, c); return;
 	}
 	rd_text_fmt(w->t, "gre-proto-0x%x", type);
 }
