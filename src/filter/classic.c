@@ -86,16 +86,6 @@ static int value_left_by(struct classic *c, int node)
 	return v->code == VALUE_LEFTOVER ? entry : rd_value(&c->f->values, v->code, v->k, entry, VALUE_NONE);
 }
 
-static bool compare(uint16_t op, uint32_t a, uint32_t k)
-{
-	switch (op) {
-	case BPF_JEQ: return a == k;
-	case BPF_JGT: return a > k;
-	case BPF_JGE: return a >= k;
-	}
-	return (a & k) != 0;
-}
-
 /* A test whose result is known goes the same way twice. */
 static void decide(struct classic *c, int node)
 {
@@ -109,7 +99,7 @@ static void decide(struct classic *c, int node)
 	else if (n->test.op == BPF_JSET && n->test.k == 0xffffffff)
 		to = n->succ[1];
 	if (rd_value_is_const(&c->f->values, c->aval[node])) {
-		to = n->succ[compare(n->test.op, c->f->values.all[c->aval[node]].k, n->test.k)];
+		to = n->succ[rd_test_holds(&n->test, c->f->values.all[c->aval[node]].k)];
 		if (n->succ[0] != n->succ[1]) {
 			c->done = false;
 			c->progress = true;

@@ -1,6 +1,16 @@
 /* Builders of the syntax tree. */
 #include "filter/filter.h"
 
+bool rd_test_holds(const struct test *t, uint32_t a)
+{
+	switch (t->op) {
+	case BPF_JEQ: return a == t->k;
+	case BPF_JGT: return a > t->k;
+	case BPF_JGE: return a >= t->k;
+	}
+	return (a & t->k) != 0;
+}
+
 static struct cond *new_cond(struct filter *f, enum cond_kind kind)
 {
 	struct cond *c = rd_arena_alloc(&f->arena, sizeof *c);

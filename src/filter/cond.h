@@ -19,6 +19,9 @@ struct test {
 	int early; /* what the value was before the comparison was simplified, or VALUE_NONE: see classic.h */
 };
 
+/* What T, which compares with a constant, says of the value A. */
+bool rd_test_holds(const struct test *t, uint32_t a);
+
 /* SLOT := VALUE, done before the test of the node it hangs on. */
 struct assign {
 	struct assign *next;

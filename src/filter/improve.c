@@ -15,8 +15,6 @@ enum { SMALL = 300 }; /* nodes of a graph for which every recipe is tried */
 /* Steps are estimated no better than this; the second where instructions are saved. */
 static const double SAME = 1.003, NEARLY = 1.018;
 
-typedef int (*graph_pass)(struct filter *f, struct graph *g);
-
 enum { RECIPE_LENGTH = 8, GENTLE = 3 /* so many recipes take time in proportion to the graph */ };
 
 /* Known results, then what makes no difference; twice, as the second is news to the first. */
@@ -30,34 +28,42 @@ static int tidy_rows(struct filter *f, struct graph *g)
 	return tidy(f, g) || rd_row_windows(f, g) || tidy(f, g) ? -1 : 0;
 }
 
-static const graph_pass recipes[][RECIPE_LENGTH] = {
-	{ tidy },
-	{ tidy, rd_switches, tidy },
-	{ tidy, rd_ranges, rd_switches, tidy },
-	{ tidy_rows },
-	{ tidy, rd_stages, tidy },
-	{ tidy, rd_switches, tidy, rd_stages, tidy },
-	{ tidy, rd_ranges, rd_switches, tidy, rd_stages, tidy },
-	{ tidy, rd_switches, tidy, rd_tails, rd_hoist, tidy },
-	{ tidy, rd_switches, tidy, rd_tails, rd_unslot, rd_hoist, tidy },
-	{ tidy_rows, rd_switches, rd_windows, tidy, rd_tails, rd_hoist, tidy },
-	{ tidy_rows, rd_switches, rd_windows, tidy, rd_stages, rd_tails, rd_hoist, tidy },
-	{ tidy_rows, rd_ranges, rd_switches, tidy, rd_windows, rd_tails, rd_hoist, tidy },
-	{ tidy_rows, rd_switches, tidy, rd_stages, rd_windows, tidy },
-	{ tidy_rows, rd_ranges, rd_switches, tidy, rd_stages, rd_windows, tidy },
-	{ tidy_rows, rd_switches, rd_windows, tidy },
-	{ tidy, rd_late_tails, rd_hoist, tidy },
-	{ tidy, rd_stages, rd_late_tails, rd_hoist, tidy },
-	{ tidy, rd_switches, tidy, rd_late_tails, rd_hoist, tidy },
-	{ tidy, rd_switches, tidy, rd_stages, rd_late_tails, rd_hoist, tidy },
-	{ tidy_rows, rd_switches, rd_windows, tidy, rd_late_tails, rd_hoist, tidy },
-	{ tidy_rows, rd_switches, rd_windows, tidy, rd_tails, rd_unslot, rd_hoist, tidy },
+enum pass { TIDY = 1, TIDY_ROWS, SWITCHES, RANGES, STAGES, WINDOWS, TAILS, LATE_TAILS, UNSLOT, HOIST, SINK };
+
+static int (*const passes[])(struct filter *f, struct graph *g) = {
+	[TIDY] = tidy,	      [TIDY_ROWS] = tidy_rows, [SWITCHES] = rd_switches, [RANGES] = rd_ranges,
+	[STAGES] = rd_stages, [WINDOWS] = rd_windows,  [TAILS] = rd_tails,	 [LATE_TAILS] = rd_late_tails,
+	[UNSLOT] = rd_unslot, [HOIST] = rd_hoist,      [SINK] = rd_sink,
+};
+
+static const uint8_t recipes[][RECIPE_LENGTH] = {
+	{ TIDY },
+	{ TIDY, SWITCHES, TIDY },
+	{ TIDY, RANGES, SWITCHES, TIDY },
+	{ TIDY_ROWS },
+	{ TIDY, STAGES, TIDY },
+	{ TIDY, SWITCHES, TIDY, STAGES, TIDY },
+	{ TIDY, RANGES, SWITCHES, TIDY, STAGES, TIDY },
+	{ TIDY, SWITCHES, TIDY, TAILS, HOIST, TIDY },
+	{ TIDY, SWITCHES, TIDY, TAILS, UNSLOT, HOIST, TIDY },
+	{ TIDY_ROWS, SWITCHES, WINDOWS, TIDY, TAILS, HOIST, TIDY },
+	{ TIDY_ROWS, SWITCHES, WINDOWS, TIDY, STAGES, TAILS, HOIST, TIDY },
+	{ TIDY_ROWS, RANGES, SWITCHES, TIDY, WINDOWS, TAILS, HOIST, TIDY },
+	{ TIDY_ROWS, SWITCHES, TIDY, STAGES, WINDOWS, TIDY },
+	{ TIDY_ROWS, RANGES, SWITCHES, TIDY, STAGES, WINDOWS, TIDY },
+	{ TIDY_ROWS, SWITCHES, WINDOWS, TIDY },
+	{ TIDY, LATE_TAILS, HOIST, TIDY },
+	{ TIDY, STAGES, LATE_TAILS, HOIST, TIDY },
+	{ TIDY, SWITCHES, TIDY, LATE_TAILS, HOIST, TIDY },
+	{ TIDY, SWITCHES, TIDY, STAGES, LATE_TAILS, HOIST, TIDY },
+	{ TIDY_ROWS, SWITCHES, WINDOWS, TIDY, LATE_TAILS, HOIST, TIDY },
+	{ TIDY_ROWS, SWITCHES, WINDOWS, TIDY, TAILS, UNSLOT, HOIST, TIDY },
 };
 
 /* What the best of them is then tried with, one after the other. */
-static const graph_pass afterthoughts[][RECIPE_LENGTH] = {
-	{ rd_sink, tidy },
-	{ rd_late_tails, rd_hoist, tidy },
+static const uint8_t afterthoughts[][RECIPE_LENGTH] = {
+	{ SINK, TIDY },
+	{ LATE_TAILS, HOIST, TIDY },
 };
 
 static const struct arena_mark nothing = { NULL, 0 };
@@ -72,7 +78,7 @@ static int copy_graph(struct filter *f, struct graph *to, const struct graph *fr
 	return 0;
 }
 
-static int cook(struct filter *f, const graph_pass *recipe, const struct graph *from, struct graph *to,
+static int cook(struct filter *f, const uint8_t *recipe, const struct graph *from, struct graph *to,
 		int registers)
 {
 	f->registers = registers;
@@ -81,7 +87,7 @@ static int cook(struct filter *f, const graph_pass *recipe, const struct graph *
 		return -1;
 	}
 	for (int i = 0; i < RECIPE_LENGTH && recipe[i]; i++) {
-		if (recipe[i](f, to))
+		if (passes[recipe[i]](f, to))
 			return -1;
 		rd_arena_rewind(&f->scratch, nothing);
 	}
@@ -130,7 +136,7 @@ struct search {
 };
 
 /* Try RECIPE on FROM, which uses REGISTERS. */
-static int try_recipe(struct search *s, const graph_pass *recipe, const struct graph *from, int registers)
+static int try_recipe(struct search *s, const uint8_t *recipe, const struct graph *from, int registers)
 {
 	struct arena_mark mark = rd_arena_mark(&s->f->arena);
 	struct graph other;

@@ -3,16 +3,6 @@
 #include "filter/rewrite.h"
 #include "filter/simplify.h"
 
-static bool holds(const struct test *t, uint32_t a)
-{
-	switch (t->op) {
-	case BPF_JEQ: return a == t->k;
-	case BPF_JGT: return a > t->k;
-	case BPF_JGE: return a >= t->k;
-	}
-	return (a & t->k) != 0;
-}
-
 static void swap_ways(struct node *n)
 {
 	int swap = n->succ[0];
@@ -43,7 +33,7 @@ static void simplify_constant_test(struct filter *f, struct node *n)
 		t->lhs = l->a;
 	}
 	if (rd_value_is_const(v, t->lhs))
-		n->succ[0] = n->succ[1] = n->succ[holds(t, v->all[t->lhs].k)];
+		n->succ[0] = n->succ[1] = n->succ[rd_test_holds(t, v->all[t->lhs].k)];
 	else if (t->op == BPF_JSET && t->k == 0)
 		n->succ[1] = n->succ[0];
 }

@@ -13,17 +13,6 @@ static bool is_plain(const struct node *n)
 	return !n->test.rhs && !n->assigns && n->succ[0] != n->succ[1];
 }
 
-/* Where a packet goes on from a comparison OP K' whose value is K. */
-static int result(const struct test *t, uint32_t k)
-{
-	switch (t->op) {
-	case BPF_JEQ: return k == t->k;
-	case BPF_JGT: return k > t->k;
-	case BPF_JGE: return k >= t->k;
-	}
-	return (k & t->k) != 0;
-}
-
 /* Is there a comparison like N but of another value, that goes on to ELSEWHERE where it fails? */
 static bool has_twin(const struct sinker *s, const struct node *n, int elsewhere)
 {
@@ -50,7 +39,7 @@ static int depth_of_twin(const struct sinker *s, int node)
 
 		if (!is_plain(below) || below->test.lhs != n->test.lhs)
 			return 0;
-		at = below->succ[result(&below->test, n->test.k)];
+		at = below->succ[rd_test_holds(&below->test, n->test.k)];
 		if (has_twin(s, n, at))
 			return depth;
 	}
@@ -63,7 +52,7 @@ static int move_down(struct graph *g, int node)
 	struct node *upper = &g->nodes[node];
 	int at = upper->succ[0];
 	struct node *lower = &g->nodes[at], moved = *upper;
-	int way = result(&lower->test, moved.test.k);
+	int way = rd_test_holds(&lower->test, moved.test.k);
 
 	*upper = *lower;
 	*lower = moved;

@@ -58,16 +58,6 @@ static void learn(struct facts *facts, const struct node *n, int way)
 	facts->list[facts->n++] = new;
 }
 
-static bool holds(uint16_t op, uint32_t a, uint32_t k)
-{
-	switch (op) {
-	case BPF_JEQ: return a == k;
-	case BPF_JGT: return a > k;
-	case BPF_JGE: return a >= k;
-	}
-	return (a & k) != 0;
-}
-
 /* The result of T as far as FACTS tell: 0, 1, or -1. */
 static int result(const struct facts *facts, const struct test *t)
 {
@@ -79,7 +69,7 @@ static int result(const struct facts *facts, const struct test *t)
 		if (fact->op == t->op && fact->k == t->k)
 			return fact->truth;
 		if (fact->op == BPF_JEQ && fact->truth)
-			return holds(t->op, fact->k, t->k);
+			return rd_test_holds(t, fact->k);
 	}
 	return -1;
 }
