@@ -13,7 +13,7 @@
 enum { SMALL = 300 }; /* nodes of a graph for which every recipe is tried */
 
 /* Steps are estimated no better than this; the second where instructions are saved. */
-static const double SAME = 1.003, NEARLY = 1.018;
+static const double SAME = 1.003, NEARLY = 1.02;
 
 enum { RECIPE_LENGTH = 8, GENTLE = 3 /* so many recipes take time in proportion to the graph */ };
 

@@ -48,43 +48,34 @@ static int count_instructions(const struct program *p)
 	return n + leaf[0] + leaf[1];
 }
 
-/* The comparison with OP that follows where that of NODE fails, if it is one of the same value; else 0. */
-static int next_of_value(const struct graph *g, int node, unsigned op)
+/* The equality that follows where that of NODE fails, if it is one of the same value; else 0. */
+static int next_equality(const struct graph *g, int node)
 {
-	const struct node *n = &g->nodes[node], *next = &g->nodes[n->succ[0]];
+	int to = g->nodes[node].succ[0];
+	const struct test *t = &g->nodes[node].test, *next = &g->nodes[to].test;
 
-	return rd_is_leaf(n->succ[0]) || n->test.rhs || next->test.rhs || next->test.lhs != n->test.lhs ||
-			       next->test.op != op
-		       ? 0
-		       : n->succ[0];
+	return next->op == BPF_JEQ && next->lhs == t->lhs && !next->rhs && !t->rhs ? to : 0;
 }
 
 /*
  * The odds of NODE.  In which order equalities of one value follow each other must make no difference to
- * where packets end up, or two orders could not be compared: each gets its share of all.  Of two borders of a
- * 16-bit range that are looked at from above, as many packets lie between as where they are looked at from
- * below. GIVEN has what the comparison before one says of it.
+ * where packets end up, or two orders could not be compared: each gets its share of all.  GIVEN has what the
+ * one before leaves to a node.
  */
 static double odds(const struct filter *f, const struct graph *g, int node, double *given)
 {
 	const struct test *t = &g->nodes[node].test;
-	double yes = given[node] > 0 ? given[node] : rd_odds_true(f, t), fail = 1;
-	int next = next_of_value(g, node, t->op), n = 0;
+	double yes = given[node], fail = 1;
+	int n = 0;
 
-	if (t->op == BPF_JEQ && t->k != ETHER_IP && t->k != ETHER_IPV6) {
-		if (given[node] <= 0) {
-			for (int at = node; at; at = next_of_value(g, at, BPF_JEQ), n++)
-				fail *= 1 - rd_odds_true(f, &g->nodes[at].test);
-			yes = (1 - fail) / n;
-		}
-		given[next] = yes < 0.47 ? yes / (1 - yes) : 0.9;
-	} else if (t->op == BPF_JGE && rd_largest(f, t->lhs) == 0xffff) {
-		next = next_of_value(g, node, BPF_JGT);
-		if (next && g->nodes[next].test.k < t->k) {
-			yes = 0.55;
-			given[next] = 0.7;
-		}
+	if (t->op != BPF_JEQ || t->k == ETHER_IP || t->k == ETHER_IPV6)
+		return rd_odds_true(f, t);
+	if (yes <= 0) {
+		for (int at = node; at; at = next_equality(g, at), n++)
+			fail *= 1 - rd_odds_true(f, &g->nodes[at].test);
+		yes = (1 - fail) / n;
 	}
+	given[next_equality(g, node)] = yes < 0.47 ? yes / (1 - yes) : 0.9;
 	return yes;
 }
 
