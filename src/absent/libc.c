@@ -1,11 +1,9 @@
 /*
  * The C library without its databases, without a formatter of dates, and for one thread: in a statically
- * linked program these stand in front of the library's own.  Nobody has a name; -Z and -G, which would want
- * one, are refused.
+ * linked program these stand in front of the library's own.  No host or port has a name; -G, which would
+ * want a date, is refused.
  */
-#include <grp.h>
 #include <netdb.h>
-#include <pwd.h>
 #include <stddef.h>
 #include <time.h>
 #include <unistd.h>
@@ -33,18 +31,6 @@ struct netent *getnetbyname(const char *name)
 int ether_hostton(const char *host, struct ether_addr *address)
 {
 	(void)host, (void)address;
-	return -1;
-}
-
-struct passwd *getpwnam(const char *name)
-{
-	(void)name;
-	return NULL;
-}
-
-int initgroups(const char *user, gid_t group)
-{
-	(void)user, (void)group;
 	return -1;
 }
 

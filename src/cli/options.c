@@ -131,7 +131,7 @@ const struct option_row rd_option_rows[] = {
 	{ 'z', NULL, "COMMAND", "run COMMAND with the name of each file that -C or -G closes",
 	  SAME, IS(COMMAND), EXTRA(TEXT(after_command)) },
 	{ 'Z', "relinquish-privileges", "USER", "become USER once the capture is open",
-	  SAME, IS(USER), EXTRA(TEXT(user)) },
+	  SAME, IS(USER), TEXT(user) },
 
 	{ 0, "bpf", "FILE", "filter with a program in BPF assembly",
 	  OURS, IS(FILE), TEXT(bpf_file) },

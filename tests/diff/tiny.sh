@@ -65,7 +65,7 @@ EXPRESSIONS
 "$tiny" -r "$captures/rec-telnet-ipv4.pcap" -w "$dir/w.pcap" 2>/dev/null
 check "-w writes what -r reads" cmp "$dir/w.pcap" "$captures/rec-telnet-ipv4.pcap"
 
-for option in "-C 1" "-G 1" "-W 1" "-V list" "-z true" "-Z nobody" "-T domain" "--style classic" "-M x" "--conn" "--json" "--pcapng" "--netns x" "--fanout 2"; do
+for option in "-C 1" "-G 1" "-W 1" "-V list" "-z true" "-T domain" "--style classic" "-M x" "--conn" "--json" "--pcapng" "--netns x" "--fanout 2"; do
 	# shellcheck disable=SC2086 # option and value
 	got=$("$tiny" $option -r "$captures/rec-telnet-ipv4.pcap" 2>&1)
 	equal "$option: exit status" 1 $?

@@ -30,7 +30,27 @@ captures()
 	same_lines "$1" "${2##*/}: same lines as tcpdump"
 }
 
+# becomes TAG PROGRAM: the user of -Z with the groups that /etc has for it, in files of its own.
+becomes()
+{
+	local status
+
+	[ -x "$2" ] || return
+	printf '%s\n' 'watch:x:1:1::/:' 'watcher:x:4321:4322::/:/bin/sh' >"$TMP/passwd"
+	printf '%s\n' 'a:x:4401:other,watcher' 'b:x:4402:watcher2' 'c:x:4403:' 'd:x:4404:watcher,x' >"$TMP/group"
+	sniff "$1" "$NS_A" unshare -m bash -c 'mount --bind "$0/passwd" /etc/passwd && mount --bind "$0/group" /etc/group && exec "$@"' \
+		"$TMP" "$2" -nn -i va -Z watcher tcp
+	status=/proc/${live_pid[$1]}/status
+	equal "${2##*/}: -Z: user, group, groups" "4321 4322 4322 4401 4404" \
+		"$(awk '$1 == "Uid:" || $1 == "Gid:" { printf "%s ", $2 } $1 == "Groups:" { print $2, $3, $4 $5 }' "$status")"
+	stop "$1"
+	check "${2##*/}: -Z: an unknown user" grep -q "Couldn't find user 'nobody-here'" \
+		<(in_ns "$NS_A" "$2" -nn -i va -Z nobody-here 2>&1)
+}
+
 server server "$NS_B" "$LIVE_TESTS/traffic.py" serve 10.9.0.2 7000
 captures tiny "$tiny"
 captures static "$static"
+becomes tiny-user "$tiny"
+becomes static-user "$static"
 finish
