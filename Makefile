@@ -170,9 +170,9 @@ $(O)/obj/src/small/%.o $(O)/obj/src/absent/libc.o: private CFLAGS += -fno-lto -f
 # What is how large, against the bounds, which stand here and nowhere else: the goals, and, for what is not
 # packed, what it is now, rounded up, so that it does not grow unseen.
 STATIC_MAX := 262144
-STATIC_NOW := 585728
+STATIC_NOW := 684032
 TINY_MAX := 98304
-TINY_NOW := 203776
+TINY_NOW := 208896
 sizes: static tiny
 	scripts/lib/static_sizes $(O)/static $(O)/ringdump.static $(STATIC_MAX) $(O)/ringdump.static.plain $(STATIC_NOW) \
 		$(O)/ringdump.tiny $(TINY_MAX) $(O)/ringdump.tiny.plain $(TINY_NOW)
