@@ -363,11 +363,25 @@ def ppp():
         yield synth.ppp(ipv6(tcp(b"data" if flags & PSH else b"", flags=flags, options=STAMPS, src=synth.SRC6, dst=synth.DST6)), 0x57)
 
 
+def long_names():
+    """DNS names around the 255 bytes that RFC 1035 allows: one after another, through pointers, with bit labels, with a bad end."""
+    def labels(*sizes):
+        return b"".join(bytes((n,)) + b"b" * n for n in sizes)
+
+    ones, bits, back, in_a = labels(*[1] * 127), b"\x41\x08\xaa", b"\xc0\x0c", struct.pack(">HH", 1, 1)
+    names = [ones + b"\0", ones + b"\1b\0", ones + b"\2bb\0", labels(63, 63, 63, 62) + b"\0", labels(63, 63, 63, 63) + b"\0",
+             labels(63, 63, 63, 63, 63) + b"\0", labels(63, 63, 63, 60, 40, 3) + b"\0", ones + bits + b"\0", ones + 3 * bits + b"\0",
+             257 * bits + b"\0", ones + b"\1b\x82\0", ones + b"\1b" + back, 2 * (b"\x3f" + b"\1" * 63 + labels(63)) + b"\0"]
+    for name in names:
+        questions = name + in_a + b"\3abc" + back + in_a + labels(3) + b"\0" + in_a
+        yield ethernet(ipv4(synth.udp(struct.pack(">HHHHHH", 1, 0x100, 3, 0, 0, 0) + questions, dport=53), 17))
+
+
 LINKS = {"raw": pcapfile.RAW, "null": pcapfile.NULL, "loop": pcapfile.LOOP, "sll": pcapfile.SLL, "sll2": pcapfile.SLL2,
          "ppp": pcapfile.PPP}
 CAPTURES = [flags, session4, session6, options, broken_options, headers, ipv4_headers, ipv6_headers, ethernets, others,
-            applications, beside, fault_management, more_services, minor_protocols, other_networks, forced, cuts, times, raw, null, loop, sll,
-            sll2, ppp]
+            applications, beside, fault_management, more_services, minor_protocols, other_networks, forced, long_names, cuts, times, raw, null,
+            loop, sll, sll2, ppp]
 
 
 def main():

@@ -1,7 +1,14 @@
 /* Names in DNS messages: labels, pointers (RFC 1035 4.1.4) and bit labels (RFC 2673). */
 #include "domain.h"
 
-enum { LABEL_MASK = 0xc0, LABEL_POINTER = 0xc0, LABEL_EXTENDED = 0x40, LABEL_TEXT = 0, EXTENDED_BITS = 0x41 };
+enum {
+	LABEL_MASK = 0xc0,
+	LABEL_POINTER = 0xc0,
+	LABEL_EXTENDED = 0x40,
+	LABEL_TEXT = 0,
+	EXTENDED_BITS = 0x41,
+	NAME_MAX_TEXT = 255 /* RFC 1035 2.3.4 */
+};
 
 static bool get(const struct domain *d, uint32_t at, uint8_t *b)
 {
@@ -104,10 +111,34 @@ static bool follow(struct walk *w, const struct domain *d, uint8_t b, uint32_t b
 	return true;
 }
 
+/*
+ * A label and its dot: false where bytes are missing.  Of a name's text LEFT bytes may still come; -1: it is
+ * too long, and is walked to its end in silence.  tcpdump: of a bit label only the dot counts, and the rest
+ * is always said.
+ */
+static bool put_label(struct walk *w, const struct domain *d, uint8_t b, uint32_t at, uint32_t len, int *left)
+{
+	uint32_t room = *left < 0 ? 0 : (uint32_t)*left;
+
+	if (b == EXTENDED_BITS) {
+		put_bits(w, d, at);
+	} else if (!put_text(w, d, at, len < room ? len : room)) {
+		return false;
+	} else if (*left >= 0) {
+		*left = len > room ? -1 : (int)(room - len);
+	}
+	if (*left >= 0) {
+		rd_text_char(w->t, '.');
+		--*left;
+	}
+	return true;
+}
+
 bool rd_domain_put_name(struct walk *w, const struct domain *d, uint32_t *next, uint32_t base)
 {
 	uint32_t at = *next, limit = at - base, len;
 	bool pointed = false;
+	int left = NAME_MAX_TEXT;
 	uint8_t b;
 
 	if (!label_len(w, d, at, &len) || !get(d, at, &b))
@@ -130,17 +161,16 @@ bool rd_domain_put_name(struct walk *w, const struct domain *d, uint32_t *next, 
 			if (!follow(w, d, b, base, &at, &limit))
 				return false;
 		} else {
-			if (b == EXTENDED_BITS)
-				put_bits(w, d, at);
-			else if (!put_text(w, d, at, len))
+			if (!put_label(w, d, b, at, len, &left))
 				return false;
-			rd_text_char(w->t, '.');
 			at += len;
 		}
 		if (!label_len(w, d, at, &len) || !get(d, at, &b))
 			return false;
 		at++;
 	}
+	if (left < 0)
+		rd_text_str(w->t, "<DOMAIN NAME TOO LONG>");
 	if (!pointed)
 		*next = at + (b ? len : 0);
 	return true;
