@@ -5,6 +5,7 @@
  * go through one decoder, so that what it remembers of a connection is met by later packets.
  */
 #include <stdlib.h>
+#include <string.h>
 #include <ringdump/decode.h>
 #include "fuzz.h"
 #include "product.h"
@@ -53,7 +54,7 @@ static void print_one(struct product *p, uint16_t link, struct input *in, uint64
 	size_t cap = (size_t)fuzz_byte(in) << 8 | fuzz_byte(in), size;
 	uint8_t more = fuzz_byte(in);
 	struct input own = { in->p, cap < in->left ? cap : in->left };
-	uint8_t *bytes = fuzz_rest(&own, &size);
+	uint8_t *bytes = fuzz_rest(&own, &size), ahead[RD_AHEAD] = { 0 };
 	struct frame f = {
 		.bytes = bytes, .cap = (uint32_t)size, .wire = (uint32_t)size + more % 64, .link = link
 	};
@@ -63,6 +64,8 @@ static void print_one(struct product *p, uint16_t link, struct input *in, uint64
 	f.sec = (int64_t)number * more * 1000003;
 	f.nsec = more * 1234567;
 	f.direction = more % 3;
+	f.ahead = ahead;
+	memcpy(ahead, in->p, in->left < sizeof ahead ? in->left : sizeof ahead);
 	product_print(p, &f, number);
 	free(bytes);
 }

@@ -67,6 +67,7 @@ static void keep(struct frames *all, const struct frame *f)
 		fuzz_finding("no memory for a capture");
 	memcpy(bytes, f->bytes, f->cap);
 	all->frame[all->count] = *f;
+	all->frame[all->count].ahead = NULL;
 	all->frame[all->count++].bytes = bytes;
 	if (f->cap > all->longest)
 		all->longest = f->cap;

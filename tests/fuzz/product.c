@@ -24,6 +24,7 @@ static struct decoder *fresh_decoder(const struct decode_options *o)
 	d->joined = o->oneline ? malloc(sizeof *d->joined) : NULL;
 	if (rd_seq_open(&d->seq, o->flows_max) || (o->oneline && !d->joined))
 		fuzz_finding("no memory for a decoder");
+	d->seq.large = true; /* so that the packet ahead is looked at */
 	return d;
 }
 
