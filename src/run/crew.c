@@ -226,13 +226,13 @@ static void count_written(struct crew *crew)
 		return;
 	crew->output->packets = 0;
 	for (size_t i = 0; i < crew->count; i++)
-		crew->output->packets += __atomic_load_n(&crew->worker[i].packets, __ATOMIC_RELAXED);
+		crew->output->packets += counter_add(&crew->worker[i].packets, 0);
 }
 
 static int flush_files(struct crew *crew, struct diag *d)
 {
 	for (size_t i = 0; i < crew->count; i++) {
-		__atomic_store_n(&crew->worker[i].flush, true, __ATOMIC_RELAXED);
+		__atomic_store_n(&crew->worker[i].flush, 1, __ATOMIC_RELAXED);
 		rd_bell_ring(crew->worker[i].bell);
 	}
 	return rd_output_flush_file(crew->output, d);

@@ -79,13 +79,13 @@ static bool admit(struct crew *crew, const struct frame *f, bool *last)
 
 	*last = false;
 	if (count) {
-		before = __atomic_fetch_add(&crew->tickets, 1, __ATOMIC_RELAXED);
+		before = counter_add(&crew->tickets, 1);
 		*last = before + 1 == count;
 		if (before >= count)
 			return false;
 	}
 	if (most) {
-		before = __atomic_fetch_add(&crew->bytes, f->cap, __ATOMIC_RELAXED);
+		before = counter_add(&crew->bytes, f->cap);
 		*last |= before + f->cap >= most;
 		if (before >= most)
 			return false;
@@ -95,13 +95,14 @@ static bool admit(struct crew *crew, const struct frame *f, bool *last)
 
 int rd_worker_write(struct worker *w, const struct frame *f, struct diag *d)
 {
+	uint64_t before = w->output.packets;
 	bool last;
 	int r;
 
 	if (!admit(w->crew, f, &last))
 		return 1;
 	r = rd_output_put(&w->output, f, d);
-	__atomic_store_n(&w->packets, w->output.packets, __ATOMIC_RELAXED);
+	counter_add(&w->packets, w->output.packets - before);
 	return r ? r : last;
 }
 
@@ -127,7 +128,7 @@ static int tend_file(struct worker *w, bool idle)
 {
 	int r = 0;
 
-	if (__atomic_exchange_n(&w->flush, false, __ATOMIC_RELAXED))
+	if (__atomic_exchange_n(&w->flush, 0, __ATOMIC_RELAXED))
 		r = rd_output_flush_file(&w->output, &w->diag);
 	if (!r && idle)
 		r = rd_output_idle(&w->output, &w->diag);

@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include "chunk.h"
+#include "counter.h"
 #include "crew.h"
 
 struct worker {
@@ -30,8 +31,8 @@ struct worker {
 	char *name;
 	struct text out, notices;
 	struct output output;
-	uint64_t packets; /* written; read by any thread */
-	bool flush;	  /* set by the main thread: write out what there is */
+	struct counter packets; /* written */
+	uint32_t flush;		/* set by the main thread: write out what there is */
 
 	/* after the end */
 	bool failed;
@@ -50,9 +51,9 @@ struct crew {
 	struct text *notices;
 	int news; /* eventfd: some queue has changed */
 	bool stop;
-	uint64_t tickets, bytes;   /* packets and bytes written by all, for -c and --max-bytes */
-	struct worker *unfinished; /* more of this one's text must come before anything else */
-	int64_t held_since;	   /* ms: a packet waits for slower rings; 0: none does */
+	struct counter tickets, bytes; /* packets and bytes written by all, for -c and --max-bytes */
+	struct worker *unfinished;     /* more of this one's text must come before anything else */
+	int64_t held_since;	       /* ms: a packet waits for slower rings; 0: none does */
 	size_t count;
 	struct worker worker[];
 };
