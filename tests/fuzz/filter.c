@@ -37,8 +37,12 @@ static uint32_t run(const struct bpf_code *code, const uint8_t packet[128], uint
 
 static void compare(const struct bpf_code *a, const struct bpf_code *b, uint32_t seed)
 {
+	/* tcpdump: over a file some sums and shifts are others than in the kernel, and than the optimiser's
+	 */
+	struct bpf_code otherwise = *b;
 	uint8_t packet[128];
 
+	otherwise.kernel_arithmetic = !b->kernel_arithmetic;
 	for (int round = 0; round < 4; round++) {
 		for (size_t i = 0; i < sizeof packet; i++)
 			packet[i] = (seed = seed * 1664525 + 1013904223) >> 24;
@@ -49,6 +53,8 @@ static void compare(const struct bpf_code *a, const struct bpf_code *b, uint32_t
 		packet[20] = 0;
 		packet[54] = 60;
 		packet[55] = 0;
+		if (run(b, packet, sizeof packet) != run(&otherwise, packet, sizeof packet))
+			continue;
 		if (run(a, packet, sizeof packet) != run(b, packet, sizeof packet))
 			fuzz_finding("the optimiser changes what a filter says");
 	}
