@@ -62,8 +62,9 @@ int rd_bpf_check(const struct bpf_code *code, struct diag *d);
 
 /*
  * The rules for rd_bpf_run, which takes more than the kernel: a `ja` back to an instruction of the program (k
- * is negative; whoever writes it knows that the loop ends), and memory words that nothing has written, which
- * are 0. The filter language needs both, for protochain and geneve.
+ * is negative; whoever writes it knows that the loop ends), memory words that nothing has written, which
+ * are 0, and loads before the packet, which drop it.  The filter language needs them, for protochain, geneve
+ * and what ip[-8] is where there is no link header.
  */
 int rd_bpf_check_run(const struct bpf_code *code, struct diag *d);
 
@@ -77,7 +78,7 @@ int rd_bpf_check_user(const struct bpf_code *code, struct diag *d);
 /*
  * A program for the kernel of at most MOST instructions (3 or more) that keeps KEEP bytes of every packet
  * that WHOLE does not drop, and of others: the first instructions of WHOLE, and "keep" for what goes on
- * behind them, for what loops, and for memory words that may not have been written.  WHOLE has passed
+ * behind them, for what loops, and for what the kernel lets nobody read.  WHOLE has passed
  * rd_bpf_check_run; OUT passes rd_bpf_check.  -1 where there is no memory.
  */
 int rd_bpf_coarse(const struct bpf_code *whole, size_t most, uint32_t keep, struct bpf_code *out);

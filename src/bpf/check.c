@@ -51,7 +51,7 @@ static int check_one(const struct bpf_code *code, size_t i, struct diag *d)
 		return check_jump(code, i, f->k, d);
 	if (opcode_is_branch(f->code))
 		return check_jump(code, i, f->jt, d) ? -1 : check_jump(code, i, f->jf, d);
-	if (opcode_is_absolute_load(f->code) && f->k >= (uint32_t)SKF_AD_OFF && !rd_bpf_extension(f->k))
+	if (rd_bpf_is_lost_load(f))
 		return refuse(d, code, i, "the kernel has no ancillary load at this offset");
 	return check_constant(code, i, d);
 }
@@ -121,12 +121,12 @@ int rd_bpf_check(const struct bpf_code *code, struct diag *d)
 	return rd_bpf_check_at(code, &at, d);
 }
 
-/* As check_one, but a `ja` may also lead back. */
+/* As check_one, but a `ja` may also lead back, and a load may miss every packet. */
 static int check_one_run(const struct bpf_code *code, size_t i, struct diag *d)
 {
 	const struct sock_filter *f = &code->insn[i];
 
-	if (f->code == (BPF_JMP | BPF_JA) && opcode_target(i, f->k) < code->len)
+	if ((f->code == (BPF_JMP | BPF_JA) && opcode_target(i, f->k) < code->len) || rd_bpf_is_lost_load(f))
 		return 0;
 	return check_one(code, i, d);
 }

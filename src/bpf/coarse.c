@@ -59,7 +59,7 @@ static void take_jump(struct cut *c, size_t i)
 	}
 }
 
-/* The kernel wants words to be written before they are read: what reads one that is not is where we stop. */
+/* The kernel wants words to be written before they are read, and loads to be of something: there we stop. */
 static void follow(struct cut *c)
 {
 	uint16_t now = 0;
@@ -69,7 +69,7 @@ static void follow(struct cut *c)
 		bool reads = f->code == (BPF_LD | BPF_MEM) || f->code == (BPF_LDX | BPF_MEM);
 
 		now &= c->written[i];
-		if (reads && !(now >> f->k & 1))
+		if ((reads && !(now >> f->k & 1)) || rd_bpf_is_lost_load(f))
 			keep_at(c, i);
 		if (f->code == BPF_ST || f->code == BPF_STX)
 			now |= (uint16_t)(1u << f->k);

@@ -46,6 +46,8 @@ struct extension {
 
 /* The extension whose k is K, or NULL. */
 const struct extension *rd_bpf_extension(uint32_t k);
+/* A load where the kernel has ancillary data, but none at this offset: it takes no such program. */
+bool rd_bpf_is_lost_load(const struct sock_filter *f);
 const struct extension *rd_bpf_extension_find(const char *name, size_t len);
 
 /* True where the LEN bytes at WORD are NAME in any case. */

@@ -41,8 +41,7 @@ static void explain(char *to, size_t size, const struct bpf_code *code, int erro
 	if (code->cooked)
 		snprintf(to, size, "the kernel does not see the cooked header that the filter looks at");
 	else if (!error && code->len <= RD_BPF_KERNEL_MAX)
-		snprintf(to, size,
-			 "the kernel takes no program that loops or reads memory it has not written");
+		snprintf(to, size, "the kernel takes no program that loops or reads what is not there");
 	else if (code->len > RD_BPF_KERNEL_MAX)
 		snprintf(to, size, "the filter has %zu instructions and the kernel takes %d", code->len,
 			 RD_BPF_KERNEL_MAX);

@@ -35,6 +35,16 @@ static uint32_t run(const struct bpf_code *code, const uint8_t packet[128], uint
 	return rd_bpf_run(code, packet, len, 128, &meta) != 0;
 }
 
+/* tcpdump: to its optimiser 0 / x and 0 % x are 0, also where x is 0, which drops the packet otherwise. */
+static bool divides(const struct bpf_code *code)
+{
+	for (size_t i = 0; i < code->len; i++)
+		if (code->insn[i].code == (BPF_ALU | BPF_DIV | BPF_X) ||
+		    code->insn[i].code == (BPF_ALU | BPF_MOD | BPF_X))
+			return true;
+	return false;
+}
+
 static void compare(const struct bpf_code *a, const struct bpf_code *b, uint32_t seed)
 {
 	/* tcpdump: over a file some sums and shifts are others than in the kernel, and than the optimiser's
@@ -55,15 +65,15 @@ static void compare(const struct bpf_code *a, const struct bpf_code *b, uint32_t
 		packet[55] = 0;
 		if (run(b, packet, sizeof packet) != run(&otherwise, packet, sizeof packet))
 			continue;
-		if (run(a, packet, sizeof packet) != run(b, packet, sizeof packet))
+		if (run(a, packet, sizeof packet) != run(b, packet, sizeof packet) && !divides(b))
 			fuzz_finding("the optimiser changes what a filter says");
 	}
 }
 
 /*
- * Valid by the kernel's rules, or one of two that only run in user space, as libpcap's do: the loops of
+ * Valid by the kernel's rules, or one of three that only run in user space, as libpcap's do: the loops of
  * protochain jump back, and what follows `geneve ... or` may read a memory word that is only written where
- * the packet is Geneve.
+ * the packet is Geneve; ip[-8] is before the packet where there is no link header.
  */
 static void check(const struct bpf_code *code, const char *expression)
 {
@@ -71,7 +81,8 @@ static void check(const struct bpf_code *code, const char *expression)
 
 	if (!rd_bpf_check(code, &diag))
 		return;
-	if ((!strstr(expression, "protochain") && !strstr(expression, "geneve")) ||
+	if ((!strstr(expression, "protochain") && !strstr(expression, "geneve") &&
+	     !strstr(diag.text, "ancillary")) ||
 	    rd_bpf_check_run(code, &diag))
 		fuzz_finding(diag.text);
 }

@@ -16,6 +16,11 @@ side_by_side filter "$NS_A" -i tun7 -nn -t ip6 and tcp dst port 23
 echo go >&8
 within 5 has_lines plain-rd 11
 side_by_side_stop plain ether filter
+# Bytes before the packet: no kernel takes such a filter, so it is run here, and packets that do not need them are seen.
+sniff before "$NS_A" "$RINGDUMP" -i tun7 -nn 'ip6 or ip[-8] >= 5'
+check "a filter of bytes before the packet: a note" grep -q 'reads what is not there' "$TMP/before.err"
+stop before
+equal "a filter of bytes before the packet: goes on" 0 "${live_status[before]}"
 exec 8>&-
 same_lines plain "tun: same lines"
 same_lines ether "tun, -e -v: same lines"

@@ -115,10 +115,19 @@ START_TEST(loops_and_unwritten_memory_are_cut_out)
 		BPF_STMT(BPF_LD | BPF_MEM, 3),	       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1),
 		BPF_STMT(BPF_RET | BPF_K, 1),	       BPF_STMT(BPF_RET | BPF_K, 0),
 	};
-	struct bpf_code codes[] = { { .insn = loop, .len = 6 }, { .insn = memory, .len = 6 } };
+	struct sock_filter before[] = {
+		BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 6, 0, 2),
+		BPF_STMT(BPF_LD | BPF_B | BPF_ABS, (uint32_t)-8),
+		BPF_STMT(BPF_RET | BPF_K, 1),
+		BPF_STMT(BPF_RET | BPF_K, 0),
+	};
+	struct bpf_code codes[] = { { .insn = loop, .len = 6 },
+				    { .insn = memory, .len = 6 },
+				    { .insn = before, .len = 5 } };
 	const uint8_t six = 6, zero = 0, nine = 9;
 
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 3; i++) {
 		struct bpf_code part;
 
 		ck_assert_int_ne(rd_bpf_check(&codes[i], NULL), 0);
