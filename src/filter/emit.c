@@ -29,7 +29,8 @@ static int code_node(struct program *p, const struct node *n, const struct regis
 
 	for (const struct assign *a = n->assigns; a; a = a->next)
 		rd_code_assign(&c, a->slot, a->value);
-	b->whole = f->values.all[t->lhs].code == VALUE_CHAIN;
+	/* where the last protocol of the chain is still known, it is tested like any other value */
+	b->whole = f->values.all[t->lhs].code == VALUE_CHAIN && c.now.a != t->lhs;
 	b->falls = n->succ[0] == n->succ[1] && !b->whole;
 	if (t->rhs)
 		rd_code_both(&c, t->lhs, t->rhs);
