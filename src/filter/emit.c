@@ -109,11 +109,14 @@ int rd_emit_blocks(struct program *p, const struct graph *g)
 	for (int i = 0; i < p->count; i++) {
 		const struct node *n = &g->nodes[p->order[i]];
 		struct block *b = &p->blocks[p->order[i]];
+		int turned;
 
 		if (code_node(p, n, &entries[p->order[i]].known, b))
 			return -1;
+		/* a chain jumps where it is equal; "is it 0?" may have become "is it greater?" by now */
+		turned = b->whole && n->test.op != BPF_JEQ;
 		for (int way = 0; way < 2; way++) {
-			b->succ[way] = n->succ[way];
+			b->succ[way] = n->succ[way ^ turned];
 			meet(&entries[b->succ[way]], &b->after);
 		}
 	}
