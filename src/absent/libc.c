@@ -7,7 +7,6 @@
 #include <stddef.h>
 #include <time.h>
 #include <unistd.h>
-#include <netinet/ether.h>
 #include <sys/syscall.h>
 
 int getaddrinfo(const char *restrict node, const char *restrict service,
@@ -20,18 +19,6 @@ int getaddrinfo(const char *restrict node, const char *restrict service,
 void freeaddrinfo(struct addrinfo *list)
 {
 	(void)list;
-}
-
-struct netent *getnetbyname(const char *name)
-{
-	(void)name;
-	return NULL;
-}
-
-int ether_hostton(const char *host, struct ether_addr *address)
-{
-	(void)host, (void)address;
-	return -1;
 }
 
 /* There is one thread: nobody else's rights have to change too. */

@@ -105,7 +105,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check(&code, expression);
 		list(&code, o.link);
 		o.no_optimise = true;
-		if (rd_filter_compile(expression, &o, &plain, &diag) >= 0)
+		/* what the optimiser proved to be true need not be looked for in a cooked header */
+		if (rd_filter_compile(expression, &o, &plain, &diag) >= 0 && plain.cooked == code.cooked)
 			compare(&code, &plain, how);
 	}
 	rd_bpf_free(&plain);
