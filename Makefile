@@ -19,7 +19,7 @@ SET	?= all
 OUT	:= $(if $(filter tiny,$(SET)),$(addprefix src/,$(TINY_OUT)))
 IN	:= $(if $(filter tiny,$(SET)),src/absent src/small,$(if $(filter static,$(SET)),src/small))
 LIB_SRC	:= $(sort $(filter-out src/main.c src/absent/% src/small/% $(OUT) $(OUT:%=%/%),$(shell find src -name '*.c')) \
-	$(foreach folder,$(IN),$(wildcard $(folder)/*.c)))
+	$(filter-out $(OUT),$(foreach folder,$(IN),$(wildcard $(folder)/*.c))))
 TEST_SRC := $(sort $(shell find tests/unit -name '*.c'))
 LIB_OBJ	:= $(LIB_SRC:%.c=$(O)/obj/%.o)
 TEST_OBJ := $(TEST_SRC:%.c=$(O)/obj/%.o)
@@ -172,7 +172,7 @@ $(O)/obj/src/small/%.o $(O)/obj/src/absent/libc.o: private CFLAGS += -fno-lto -f
 STATIC_MAX := 262144
 STATIC_NOW := 684032
 TINY_MAX := 98304
-TINY_NOW := 208896
+TINY_NOW := 212992
 sizes: static tiny
 	scripts/lib/static_sizes $(O)/static $(O)/ringdump.static $(STATIC_MAX) $(O)/ringdump.static.plain $(STATIC_NOW) \
 		$(O)/ringdump.tiny $(TINY_MAX) $(O)/ringdump.tiny.plain $(TINY_NOW)

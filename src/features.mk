@@ -19,5 +19,5 @@ TINY_OUT := $(filter-out $(TINY_CARRIERS),$(patsubst src/%,%,$(wildcard $(addpre
 	run/after.c run/chunk.c run/crew.c run/list.c run/merge.c run/more.c run/netns.c run/rotator.c \
 	run/trim.c run/worker.c \
 	run/hints.c text/joined.c bpf/tags.c flow/sent.c \
-	guard/asker.c guard/helper.c
+	guard/asker.c guard/helper.c small/strftime.c
 TINY_FLAGS := -DRD_TINY

@@ -189,7 +189,7 @@ if [ -x "$static" ]; then
 	while IFS=$'\t' read -r link expression; do
 		equal "the static file: $link: $expression" "$(in_our_etc "$ringdump" -y "$link" -ddd "$expression" 2>&1)" \
 			"$(in_our_etc "$static" -y "$link" -ddd "$expression" 2>&1)"
-	done < <(grep port "$dir/list" | grep -v net)
+	done < <(grep -viE 'ours|gre' "$dir/list") # musl has a list of protocols of its own
 else
 	skip "the static file" "$static is not built (make static)"
 fi
