@@ -50,6 +50,7 @@ struct bpf_meta {
 	uint32_t cpu;
 };
 
+/* Give back what a program was allocated with; it is empty then.  An empty one may be given. */
 void rd_bpf_free(struct bpf_code *code);
 
 /*

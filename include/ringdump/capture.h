@@ -162,6 +162,7 @@ void rd_capture_close(struct capture *c);
  */
 struct iface_names;
 
+/* 0, or -1 with the reason.  *OUT is released with rd_iface_names_close, which also takes NULL. */
 int rd_iface_names_open(struct iface_names **out, struct diag *d);
 /* The name, valid until the next call, or NULL where there is no such interface (tcpdump prints "?"). */
 const char *rd_iface_names_get(struct iface_names *names, uint32_t ifindex);

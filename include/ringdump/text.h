@@ -77,12 +77,14 @@ static inline char *rd_text_room(struct text *t, size_t n)
 	return rd_text_make_room(t);
 }
 
+/* What was written into such room ends at P. */
 static inline void rd_text_done(struct text *t, char *p)
 {
 	if (__builtin_expect(!t->muted, 1))
 		t->p = p;
 }
 
+/* One byte, unescaped. */
 static inline void rd_text_char(struct text *t, char c)
 {
 	char *p = rd_text_room(t, 1);
@@ -94,6 +96,7 @@ static inline void rd_text_char(struct text *t, char c)
 /* Raw bytes, any length, unescaped: the slow path of rd_text_bytes. */
 void rd_text_bytes_slow(struct text *t, const void *bytes, size_t len);
 
+/* LEN bytes, any number, unescaped. */
 static inline void rd_text_bytes(struct text *t, const void *bytes, size_t len)
 {
 	if (__builtin_expect((size_t)(t->end - t->p) >= len, 1)) {
@@ -104,6 +107,7 @@ static inline void rd_text_bytes(struct text *t, const void *bytes, size_t len)
 	}
 }
 
+/* A string of C, without its NUL, unescaped. */
 static inline void rd_text_str(struct text *t, const char *s)
 {
 	rd_text_bytes(t, s, strlen(s));

@@ -89,6 +89,15 @@ reading()
 	check "read: twenty lines" [ "$(grep -c '[a-z]' "$here/../embed/read.c")" -le 21 ]
 }
 
+# Above each public function, or the group it is in, stands what it does.
+described()
+{
+	equal "public functions without a comment" "" "$(awk '
+		FNR == 1 || /^$/ { said = 0 }
+		/\/\*|^ \*/ { said = 1 }
+		/^[a-z].*[ *]rd_[a-z0-9_]+\(/ && !said { print FILENAME ": " $0 }' "$here"/../../include/ringdump/*.h)"
+}
+
 # Each public header stands alone, in strict C.
 headers()
 {
@@ -109,4 +118,5 @@ no_state
 multicall
 reading
 headers
+described
 finish
