@@ -45,6 +45,7 @@ check cmd:sqlite3              sqlite3           sqlite         sqlite          
 check cmd:rsyslogd             rsyslog           rsyslog        rsyslog         collects what many boxes log (live/json.sh)
 check cmd:logger               bsdutils          util-linux-misc util-linux     sends it
 check cmd:valgrind             valgrind          valgrind       valgrind        packets cut at every length (diff/lengths.sh)
+check cmd:strace               strace            strace         strace          an older kernel (live/kernels.sh)
 check cmd:setpriv              util-linux        setpriv        util-linux      runs a test without privileges
 ci    cmd:gcc                  gcc               gcc            gcc             one of two compilers
 ci    cmd:clang                clang             clang          clang           the other one
