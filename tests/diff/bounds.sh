@@ -13,11 +13,5 @@ fi
 
 needs python3
 needs_reference
-while read -r verdict what; do
-	case $verdict in
-	ok) ok "$what" ;;
-	*) not_ok "$what" ;;
-	esac
-done < <("$here/bounds.py" $cpu_ms $memory_kib || echo "failed bounds.py itself")
-[ "$result_passed" -gt 0 ] || not_ok "nothing was tried"
+verdicts "$here/bounds.py" $cpu_ms $memory_kib
 finish

@@ -10,11 +10,5 @@ export RINGDUMP
 
 needs python3
 needs_reference
-while read -r verdict what; do
-	case $verdict in
-	ok) ok "$what" ;;
-	*) not_ok "$what" ;;
-	esac
-done < <("$here/cuts.py" "${CUTS_SECONDS:-30}" || echo "failed cuts.py itself")
-[ "$result_passed" -gt 0 ] || not_ok "nothing was cut"
+verdicts "$here/cuts.py" "${CUTS_SECONDS:-30}"
 finish

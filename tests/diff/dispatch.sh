@@ -9,10 +9,5 @@ export RINGDUMP
 
 needs python3
 needs_reference
-while read -r verdict what; do
-	case $verdict in
-	ok) ok "$what" ;;
-	*) not_ok "$what" ;;
-	esac
-done < <("$here/dispatch.py" || echo "failed dispatch.py itself")
+verdicts "$here/dispatch.py"
 finish

@@ -51,6 +51,20 @@ equal()
 	fi
 }
 
+# verdicts COMMAND...: a program that prints `ok WHAT` or `failed WHAT`, a line each, at least one.
+verdicts()
+{
+	local before=$((result_passed + result_failed)) verdict what
+
+	while read -r verdict what; do
+		case $verdict in
+		ok) ok "$what" ;;
+		*) not_ok "$what" ;;
+		esac
+	done < <("$@" || echo "failed ${1##*/} itself")
+	[ $((result_passed + result_failed)) -gt "$before" ] || not_ok "${1##*/} says something"
+}
+
 # needs TOOL...: ends the script with one skip where one of them is missing.
 needs()
 {
