@@ -27,8 +27,8 @@ LENGTH_MAX = 1500  # a smaller number behind Ethernet's addresses is a length
 OTHERS = 64  # of the numbers that mean nothing behind Ethernet, so many are tried elsewhere
 # Known to have less text here, by space; BRIEF: with -v alone.
 LESS = {
-    # OSI's NLPID of Q.933; and escapes of a serial line inside of a frame are not taken back
-    "PPP protocol": [0x2308, *range(0x7E00, 0x7F00)], "NLPID of GRE": [8],
+    # escapes of a serial line inside of a frame are not taken back
+    "PPP protocol": range(0x7E00, 0x7F00),
 }
 # UDP ports that tcpdump has a decoder for: in pairs they show which of two goes first.
 SERVED = (53, 67, 69, 88, 123, 137, 161, 319, 496, 500, 514, 520, 521, 525, 546, 646, 654, 698, 701, 750, 921, 1589, 1645, 1701, 1985, 2103, 3456, 3503,

@@ -232,8 +232,31 @@ def decnet(r):
     return le16(often(r, len(body), r.choice((len(body) + 2, r.randrange(60))), 0.85)) + body + r.choice((b"", b"", bytes(9)))
 
 
+def q933_element(r):
+    """Q.933: a shift of the set of codes, a byte of its own, or an element with a length."""
+    kind = r.randrange(4)
+    if kind == 0:
+        return bytes([r.choice((0x95, 0x90, 0x98, 0x9D, 0x9B, 0x80, r.randrange(128, 256)))])
+    code = r.choice((0x01, 0x51, 0x03, 0x19, 0x53, 0x07, 0x57, 0x07, 0x57, r.randrange(128)))
+    if code in (0x07, 0x57):
+        body = bytes(r.randrange(128) | (0x80 if i >= 0 else 0) for i in range(-r.choice((1, 2, 3, 0, 4)), 2))
+    elif code in (0x01, 0x51):
+        body = bytes([r.randrange(4)]) + few(r, r.choice((0, 0, 1)))
+    else:
+        body = few(r, r.choice((2, 2, 2, 1, 0, 5)))
+    return bytes([code, often(r, len(body), r.randrange(256), 0.95)]) + often(r, body, r.randbytes(len(body)), 0.9)
+
+
+def q933(r):
+    reference = r.choice((0, 1, 1, 2, 15))
+    reference = bytes([often(r, 0, r.randrange(16), 0.9) << 4 | reference]) + r.choice((bytes(reference), few(r, reference)))
+    kind = r.choice((0x75, 0x7D, 0x00, 0x01, 0x02, 0x07, 0x0F, 0x03, 0x05, 0x45, 0x4D, 0x5A, 0x46, 0x4E, r.randrange(256)))
+    packet = b"\x08" + reference + bytes([kind]) + often(r, b"\x95", b"", 0.5) + b"".join(q933_element(r) for _ in range(r.randrange(6)))
+    return often(r, packet, packet[:r.randrange(1, len(packet) + 1)], 0.9)
+
+
 def osi(r):
-    return r.choice((clnp, esis, link_state, link_state, other_osi, osi_ip))(r)
+    return r.choice((clnp, esis, link_state, link_state, other_osi, osi_ip, q933))(r)
 
 
 OSI = (llc(0xFE), llc(0xFE), llc(0xFE), ethertype(0xFEFE, b"\3"), gre, mpls)
@@ -242,7 +265,7 @@ KINDS = {
     "clnp": (clnp, OSI), "esis": (esis, OSI), "isis": (link_state, OSI), "other-osi": (other_osi, OSI[:5]), "osi-ip": (osi_ip, OSI[:5]),
     "ipx": (ipx, (ethertype(0x8137), llc(0xE0), raw_8023, snap(0, 0x8137))),
     "appletalk": (appletalk, TALK), "aarp": (aarp, (ethertype(0x80F3), snap(0, 0x80F3))),
-    "decnet": (decnet, (ethertype(0x6003),)),
+    "decnet": (decnet, (ethertype(0x6003),)), "q933": (q933, OSI[:5]),
 }
 
 

@@ -31,6 +31,9 @@ bool rd_clnp_decode(struct walk *w, struct cursor c);
 bool rd_esis_decode(struct walk *w, struct cursor c);
 bool rd_isis_decode(struct walk *w, struct cursor c);
 
+/* A message of Q.933, behind that byte. */
+void rd_q933_decode(struct walk *w, struct cursor c);
+
 /* ", " behind the protocol's name, which with -e stands before the packet. */
 static inline const char *rd_osi_comma(const struct walk *w)
 {
