@@ -341,11 +341,15 @@ def minor_protocols():
 
 
 def other_networks():
-    """OSI, IPX, AppleTalk, DECnet."""
+    """OSI, IPX, AppleTalk, DECnet, Q.933."""
     r = random.Random(5)
     for kind in networks.KINDS:
         for _ in range(60 if kind == "isis" else 12):
             yield networks.frame(r, kind)
+    # in PPPoE, whose length leaves less than is there
+    for packet in (b"\x08\1\0\x75\x95\1\1\0\3\2\5\6", b"\x83\x1b\1\6\x12\1\0\3" + bytes(30)):
+        for length in range(2, 13):
+            yield ethernet(struct.pack(">BBHHH", 0x11, 0, 5, length, 0x23) + packet, 0x8864)
 
 
 def forced():

@@ -176,8 +176,10 @@ bool rd_isis_decode(struct walk *w, struct cursor c)
 	const struct kind *k;
 
 	w->name = "isis";
-	if (!rd_check(w, &c, 0, COMMON_LEN))
+	if (c.wire < COMMON_LEN || !rd_has(&c, 0, COMMON_LEN)) {
+		rd_put_cut(w);
 		return true;
+	}
 	if (!w->o->link_header)
 		rd_text_str(w->t, "IS-IS");
 	if (!is_right(w, &c))

@@ -102,7 +102,11 @@ static void decode(struct walk *w, struct cursor c)
 	case RD_NLPID_CLNP: known = rd_clnp_decode(w, c); break;
 	case RD_NLPID_ESIS: known = rd_esis_decode(w, c); break;
 	case RD_NLPID_ISIS: known = rd_isis_decode(w, c); break;
-	case RD_NLPID_Q933: rd_q933_decode(w, inner); break;
+	case RD_NLPID_Q933:
+		/* tcpdump: where PPPoE leaves no byte for the first one, all that 32 bits can say is left */
+		inner.wire = c.wire - 1;
+		rd_q933_decode(w, inner);
+		break;
 	case RD_NLPID_IPV4: rd_ethertype_decode(w, RD_ETHERTYPE_IPV4, inner); break;
 	case RD_NLPID_IPV6: rd_ethertype_decode(w, RD_ETHERTYPE_IPV6, inner); break;
 	case RD_NLPID_PPP: rd_ppp_decode(w, inner); break;

@@ -22,18 +22,13 @@ static void shift(struct codes *s, uint8_t id)
 
 static uint8_t kind_of(const struct codes *s, uint8_t id)
 {
-	if (s->set && s->set != 5)
-		return OTHER;
-	switch (id) {
-	case 0x01:
-	case 0x51: return REPORT;
-	case 0x03:
-	case 0x19:
-	case 0x53: return VERIFY;
-	case 0x07:
-	case 0x57: return STATUS;
-	default: return OTHER;
-	}
+	static const uint8_t ids[] = { 0x01, 0x51, 0x03, 0x19, 0x53, 0x07, 0x57 },
+			     kinds[] = { REPORT, REPORT, VERIFY, VERIFY, VERIFY, STATUS, STATUS };
+
+	for (uint32_t i = 0; i < sizeof ids && (s->set == 0 || s->set == 5); i++)
+		if (ids[i] == id)
+			return kinds[i];
+	return OTHER;
 }
 
 /* The state of a circuit: its number takes two bytes or more, and the last ones have the high bit. */
@@ -151,10 +146,12 @@ void rd_q933_decode(struct walk *w, struct cursor c)
 {
 	const uint8_t *p = c.p;
 	uint32_t wire = c.wire, reference = c.cap ? p[0] & 0xf : 0, head = reference + 2;
+	struct cursor all = c;
 	struct codes s = { 0 };
 	enum end end;
 
 	w->name = "q.933";
+	rd_limit(&c, wire);
 	rd_text_str(w->t, w->o->link_header ? "" : "Q.933, ");
 	if (!rd_has(&c, 0, wire > head ? head + 1 : head)) {
 		rd_text_fmt(w->t, "length %u", wire);
@@ -167,7 +164,7 @@ void rd_q933_decode(struct walk *w, struct cursor c)
 		shift(&s, rd_take8(w, &c));
 	rd_text_fmt(w->t, "%s, codeset %u", head == SHIFT_NATIONAL ? "ANSI" : "CCITT", s.set);
 	/* tcpdump: looks behind a reference of one byte for whether it is none */
-	if (reference > 1 || (reference && rd_u8(w, &c, 0))) {
+	if (reference > 1 || (reference && rd_u8(w, &all, (uint32_t)(c.p - p)))) {
 		rd_text_str(w->t, ", Call Ref: 0x");
 		for (uint32_t i = 1; i <= reference; i++)
 			rd_text_hex_padded(w->t, p[i], 2);
