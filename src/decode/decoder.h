@@ -28,6 +28,9 @@ struct decoder {
 	size_t claims_count;
 	/* per number space: index into claims + 1 by value, 0 for none */
 	uint16_t *index[RD_SPACE_COUNT];
+	/* frames of PPP without their escapes, one within another; what there is no room for is cut off */
+	uint32_t plain_len;
+	uint8_t plain[2 * 262144];
 };
 
 /* F is printed, and what F->ahead will need is fetched. */

@@ -11,7 +11,7 @@ RD_PROTOS rd_proto_ipv4, rd_proto_ipv6;
 RD_PROTOS rd_proto_mpls;
 RD_PROTOS rd_proto_ppp, rd_proto_lcp, rd_proto_ipcp, rd_proto_ip6cp, rd_proto_osicp, rd_proto_mplscp;
 RD_PROTOS rd_proto_ccp, rd_proto_bacp, rd_proto_bap, rd_proto_ppp_compressed;
-RD_PROTOS rd_proto_chap, rd_proto_pap, rd_proto_mlppp;
+RD_PROTOS rd_proto_chap, rd_proto_pap, rd_proto_mlppp, rd_proto_ppp_escaped;
 RD_PROTOS rd_proto_pppoe, rd_proto_ppp_ether, rd_proto_ppp_serial;
 RD_PROTOS rd_proto_chdlc;
 RD_PROTOS rd_proto_gre, rd_proto_ah, rd_proto_esp, rd_proto_ipcomp, rd_proto_ether_inner;
@@ -79,6 +79,7 @@ const struct claim rd_claims[] = {
 	{ &rd_proto_mpls, RD_SPACE_PPP, 0x0281 },
 	{ &rd_proto_mpls, RD_SPACE_PPP, 0x0283 },
 	{ &rd_proto_mlppp, RD_SPACE_PPP, 0x003d },
+	{ &rd_proto_ppp_escaped, RD_SPACE_PPP, 0x7e00 },
 	{ &rd_proto_pap, RD_SPACE_PPP, 0xc023 },
 	{ &rd_proto_chap, RD_SPACE_PPP, 0xc223 },
 	{ &rd_proto_ppp_compressed, RD_SPACE_PPP, 0x00fd },

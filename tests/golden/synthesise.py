@@ -361,10 +361,14 @@ def forced():
 
 
 def ppp():
-    """IP behind PPP's header."""
+    """IP behind PPP's header, and behind escapes in its number's place."""
     for flags in (SYN, SYN | ACK, ACK | PSH, FIN | ACK):
         yield synth.ppp(ipv4(tcp(b"data" if flags & PSH else b"", flags=flags, options=STAMPS)))
         yield synth.ppp(ipv6(tcp(b"data" if flags & PSH else b"", flags=flags, options=STAMPS, src=synth.SRC6, dst=synth.DST6)), 0x57)
+    packet = ipv4(tcp(b"}~}~", flags=ACK | PSH, options=STAMPS))
+    stuffed = packet.replace(b"}", b"}]").replace(b"~", b"}^")
+    for frame in (b"!" + stuffed, b"\xff}#\0!" + stuffed, b"\0!" + packet, b"W" + stuffed, b"\x7e!" + stuffed, b"\xc0!\1\1\0\4", b"}", b"\xff}#\0"):
+        yield synth.ppp(frame[1:], 0x7E00 | frame[0])
 
 
 def long_names():

@@ -84,9 +84,21 @@ def counted(r, text):
     return bytes([often(r, len(text), r.randrange(40), 0.9)]) + text
 
 
+def escaped(r):
+    """A frame as on a serial line, with its flag and the first byte where a number should be."""
+    payload, protocol = ppp_payload(r)
+    number = bytes([protocol]) if protocol in (0x21, 0x57) else u16(protocol)
+    inner = r.choice((b"", b"", b"\xff\3")) + number + payload
+    inner = often(r, inner, inner[:r.randrange(6)], 0.9)
+    stuffed = b"".join(bytes([0x7D, b ^ 0x20]) if b in b"\x7d\x7e\3" and r.random() < 0.95 else bytes([b]) for b in inner) or b"\0"
+    return stuffed[1:], 0x7E00 | stuffed[0]
+
+
 def ppp_payload(r):
     """What a PPP protocol number announces, and that."""
     kind = r.randrange(6)
+    if r.random() < 0.06:
+        return escaped(r)
     if kind < 2:
         packet, ethertype = layers_ip.ip(r)
         return packet, 0x21 if ethertype == synth.IP4 else 0x57

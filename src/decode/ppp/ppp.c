@@ -63,7 +63,8 @@ void rd_ppp_put_data(struct walk *w, const char *indent, const struct cursor *c,
 
 void rd_ppp_payload_decode(struct walk *w, uint16_t proto, struct cursor c)
 {
-	const struct proto *p = rd_proto_find(w->d, RD_SPACE_PPP, proto);
+	const struct proto *p =
+		rd_proto_find(w->d, RD_SPACE_PPP, proto >> 8 == RD_PPP_ESCAPED >> 8 ? RD_PPP_ESCAPED : proto);
 
 	if (p && p->name) {
 		rd_proto_call(w, p, c);

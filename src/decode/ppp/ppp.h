@@ -6,6 +6,8 @@
 
 enum rd_ppp_proto {
 	RD_PPP_IPV4 = 0x0021,
+	RD_PPP_IPV6 = 0x0057,
+	RD_PPP_ESCAPED = 0x7e00, /* and any other that begins so */
 	RD_PPP_PAP = 0xc023,
 	RD_PPP_LQM = 0xc025,
 	RD_PPP_SPAP = 0xc027,
