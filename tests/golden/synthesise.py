@@ -330,6 +330,19 @@ def more_services():
     for kind in services.KINDS:
         for _ in range(9):
             yield services.frame(r, kind)
+    # SNMP: numbers of more bytes than are counted, and a sequence for a value
+    element, name = neighbours.element, b"\6\4\x2b\6\1\2"
+    for kind in (0x41, 0x42, 0x43, 0x46, 0x30):
+        for length in (1, 4, 5, 9):
+            pair = element(0x30, name + element(kind, bytes(range(0x81, 0x81 + length))))
+            message = element(2, b"\0") + element(4, b"public") + element(0xA2, 3 * element(2, b"\0") + element(0x30, pair))
+            yield ethernet(ipv4(synth.udp(element(0x30, message), dport=161), 17))
+    for kind, inner in ((0xA2, 2 * element(2, b"\0") + element(2, b"\x99")), (0xA2, element(2, b"\0") + element(2, b"\x99")), (0xA2, 3 * element(2, b"\0") + b"\x30\0\0"),
+                        (0x10, b"\0"), (0xA4, name + element(0x40, b"\1")), (0xA4, name + element(0x41, b"\1"))):
+        message = element(2, b"\0") + element(4, b"public") + element(kind, inner) + b"\5\0"
+        yield ethernet(ipv4(synth.udp(element(0x30, message), dport=161), 17))
+    trap = name + element(0x40, bytes(4)) + 2 * element(2, b"\0") + element(0x43, bytes(range(0x81, 0x86))) + b"\x30\0"
+    yield ethernet(ipv4(synth.udp(element(0x30, element(2, b"\0") + element(4, b"public") + element(0xA4, trap)), dport=162), 17))
 
 
 def minor_protocols():

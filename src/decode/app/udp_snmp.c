@@ -37,10 +37,12 @@ static void put_bindings(struct walk *w, struct cursor c, unsigned pdu)
 
 	if (!rd_snmp_take_kind(w, &c, RD_SNMP_SEQUENCE, "[!SEQ of varbind]", &list))
 		return;
+	if (c.wire)
+		rd_text_fmt(w->t, "[%u extra after SEQ of varbind]", c.wire);
 	while (list.wire && !w->cut) {
+		rd_text_char(w->t, ' ');
 		if (!rd_snmp_take_kind(w, &list, RD_SNMP_SEQUENCE, "[!varbind]", &pair))
 			return;
-		rd_text_char(w->t, ' ');
 		if (!rd_snmp_take_kind(w, &pair, RD_SNMP_OBJECT, "[objName!=OID]", &value))
 			return;
 		rd_snmp_put_object(w, &value);
@@ -58,16 +60,21 @@ static void put_bindings(struct walk *w, struct cursor c, unsigned pdu)
 }
 
 /* Of a request neither is expected, and then they are in brackets. */
-static void put_error(struct walk *w, int32_t status, int32_t at, bool expected)
+static void put_error(struct walk *w, int32_t status, bool expected)
 {
-	if (status) {
-		rd_text_str(w->t, expected ? " " : "[errorStatus(");
-		if (status > 0 && status < (int32_t)(sizeof errors / sizeof *errors))
-			rd_text_str(w->t, errors[status]);
-		else
-			rd_text_fmt(w->t, expected ? "ErrorStatus(%d)" : "err=%u", status);
-		rd_text_str(w->t, expected ? "" : ")!=0]");
-	}
+	if (!status)
+		return;
+	rd_text_str(w->t, expected ? " " : "[errorStatus(");
+	if (status > 0 && status < (int32_t)(sizeof errors / sizeof *errors))
+		rd_text_str(w->t, errors[status]);
+	else
+		rd_text_fmt(w->t, "err=%u", (uint32_t)status);
+	rd_text_str(w->t, expected ? "" : ")!=0]");
+}
+
+/* The binding it is in. */
+static void put_error_index(struct walk *w, int32_t status, int32_t at, bool expected)
+{
 	if (!at) {
 		if (status && expected)
 			rd_text_str(w->t, "[errorIndex==0]");
@@ -94,9 +101,11 @@ static bool put_numbers(struct walk *w, struct cursor *c, unsigned pdu)
 			rd_text_fmt(w->t, "R=%d ", number[0]);
 		if (i && pdu == RD_SNMP_GET_BULK)
 			rd_text_fmt(w->t, i == 1 ? " N=%d" : " M=%d", number[i]);
+		else if (i == 1)
+			put_error(w, number[1], pdu == RD_SNMP_GET_RESPONSE);
+		else if (i)
+			put_error_index(w, number[1], number[2], pdu == RD_SNMP_GET_RESPONSE);
 	}
-	if (pdu != RD_SNMP_GET_BULK)
-		put_error(w, number[1], number[2], pdu == RD_SNMP_GET_RESPONSE);
 	return true;
 }
 
@@ -105,14 +114,16 @@ static bool put_trap(struct walk *w, struct cursor *c)
 {
 	struct cursor v;
 	int32_t generic, specific;
+	uint8_t kind;
+	bool counts;
 
 	rd_text_char(w->t, ' ');
 	if (!rd_snmp_take_kind(w, c, RD_SNMP_OBJECT, "[enterprise!=OID]", &v))
 		return false;
 	rd_snmp_put_object(w, &v);
+	rd_text_char(w->t, ' ');
 	if (!rd_snmp_take_kind(w, c, RD_SNMP_IP_ADDRESS, "[agent-addr!=INETADDR]", &v))
 		return false;
-	rd_text_char(w->t, ' ');
 	rd_snmp_put_value(w, RD_SNMP_IP_ADDRESS, &v);
 	if (!rd_snmp_take_kind(w, c, RD_SNMP_INTEGER, "[generic-trap!=INT]", &v))
 		return false;
@@ -120,7 +131,7 @@ static bool put_trap(struct walk *w, struct cursor *c)
 	if (generic >= 0 && generic < (int32_t)(sizeof traps / sizeof *traps))
 		rd_text_fmt(w->t, " %s", traps[generic]);
 	else
-		rd_text_fmt(w->t, " GenericTrap(%d)", generic);
+		rd_text_fmt(w->t, " gt=%d", generic);
 	if (!rd_snmp_take_kind(w, c, RD_SNMP_INTEGER, "[specific-trap!=INT]", &v))
 		return false;
 	specific = rd_snmp_integer(w, &v);
@@ -128,11 +139,15 @@ static bool put_trap(struct walk *w, struct cursor *c)
 		rd_text_fmt(w->t, " s=%d", specific);
 	else if (specific)
 		rd_text_fmt(w->t, "[specific-trap(%d)!=0]", specific);
-	if (!rd_snmp_take_kind(w, c, RD_SNMP_TICKS, "[timestamp!=TIMETICKS]", &v))
-		return false;
 	rd_text_char(w->t, ' ');
-	rd_snmp_put_unsigned(w, &v);
-	return true;
+	if (!rd_snmp_take(w, c, &kind, &v))
+		return false;
+	/* tcpdump: a counter or a gauge does, too */
+	counts = kind >= RD_SNMP_COUNTER && kind <= RD_SNMP_TICKS;
+	if (!counts)
+		rd_text_str(w->t, "[time-stamp!=TIMETICKS]");
+	rd_snmp_put_value(w, kind, &v);
+	return counts;
 }
 
 static void put_pdu(struct walk *w, struct cursor *c, int32_t version)
@@ -145,9 +160,11 @@ static void put_pdu(struct walk *w, struct cursor *c, int32_t version)
 		return;
 	pdu = kind - RD_SNMP_PDU;
 	if (kind < RD_SNMP_PDU || pdu >= RD_SNMP_PDU_COUNT) {
-		rd_text_str(w->t, "[no PDU CONTEXT]");
+		rd_text_str(w->t, "[no PDU]");
 		return;
 	}
+	if (c->wire)
+		rd_text_fmt(w->t, "[%u extra after PDU]", c->wire);
 	rd_text_fmt(w->t, "%s%s(%u) ", w->o->verbose ? "{ " : "", rd_snmp_pdus[pdu], v.wire);
 	if (version ? pdu == RD_SNMP_TRAP && version < 3 : pdu >= RD_SNMP_GET_BULK) {
 		rd_text_str(w->t, version ? "[v1 PDU in v2 message]" : "[v2 PDU in v1 message]");

@@ -40,7 +40,6 @@ bool rd_snmp_take(struct walk *w, struct cursor *c, uint8_t *kind, struct cursor
 bool rd_snmp_take_kind(struct walk *w, struct cursor *c, uint8_t want, const char *what, struct cursor *v);
 
 int32_t rd_snmp_integer(struct walk *w, const struct cursor *v);
-void rd_snmp_put_unsigned(struct walk *w, const struct cursor *v);
 void rd_snmp_put_object(struct walk *w, const struct cursor *v);
 void rd_snmp_put_string(struct walk *w, const struct cursor *v);
 void rd_snmp_put_value(struct walk *w, uint8_t kind, const struct cursor *v);

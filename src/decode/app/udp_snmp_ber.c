@@ -110,13 +110,14 @@ int32_t rd_snmp_integer(struct walk *w, const struct cursor *v)
 	return (int32_t)n;
 }
 
-void rd_snmp_put_unsigned(struct walk *w, const struct cursor *v)
+/* Those bits of it that MOST has. */
+static void put_unsigned(struct walk *w, const struct cursor *v, uint64_t most)
 {
 	uint64_t n = 0;
 
 	for (uint32_t i = 0; i < v->wire && !w->cut; i++)
 		n = n << 8 | rd_u8(w, v, i);
-	rd_text_u64(w->t, n);
+	rd_text_u64(w->t, n & most);
 }
 
 void rd_snmp_put_object(struct walk *w, const struct cursor *v)
@@ -177,13 +178,16 @@ void rd_snmp_put_value(struct walk *w, uint8_t kind, const struct cursor *v)
 	case RD_SNMP_NOTHING: break;
 	case RD_SNMP_OBJECT: rd_snmp_put_object(w, v); break;
 	case RD_SNMP_IP_ADDRESS:
+		if (v->wire != 4)
+			rd_text_str(w->t, "[inetaddr len!=4]");
 		for (uint32_t i = 0; i < v->wire && !w->cut; i++)
 			rd_text_fmt(w->t, i ? ".%u" : "%u", rd_u8(w, v, i));
 		break;
 	case RD_SNMP_COUNTER:
 	case RD_SNMP_GAUGE:
-	case RD_SNMP_TICKS:
-	case RD_SNMP_COUNTER64: rd_snmp_put_unsigned(w, v); break;
+	case RD_SNMP_TICKS: put_unsigned(w, v, UINT32_MAX); break;
+	case RD_SNMP_COUNTER64: put_unsigned(w, v, UINT64_MAX); break;
+	case RD_SNMP_SEQUENCE: rd_text_fmt(w->t, "Seq(%u)", v->wire); break;
 	case 0x80: rd_text_str(w->t, "[noSuchObject]"); break;
 	case 0x81: rd_text_str(w->t, "[noSuchInstance]"); break;
 	case 0x82: rd_text_str(w->t, "[endOfMibView]"); break;
