@@ -9,17 +9,17 @@ Prints a line `ok WHAT` or `failed WHAT: NUMBERS` per space, without and with -v
 import argparse
 import os
 import random
-import re
 import struct
-import subprocess
 import sys
 import tempfile
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
+sys.path.insert(0, HERE)
 import pcapfile  # noqa: E402
 import synth  # noqa: E402
+from print import texts  # noqa: E402
 
 OPTIONS = ([], ["-v"])
 LEN = 60
@@ -76,20 +76,6 @@ SPACES = {
 }
 
 
-def texts(program, options, path):
-    """What PROGRAM prints, split by packet."""
-    done = subprocess.run([program, "-nn", "-t", *options, "-#", "-r", path], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.DEVNULL, timeout=300, check=False, env={**os.environ, "TZ": "UTC0"})
-    packets = []
-    for line in done.stdout.split(b"\n"):
-        number = re.match(rb" *(\d+)  ", line)
-        if not packets or number and int(number[1]) == len(packets) + 1:
-            packets.append(line)
-        else:
-            packets[-1] += b"\n" + line
-    return packets
-
-
 def ranges(numbers):
     """[1, 2, 3, 7] as 1-3, 7."""
     out = []
@@ -107,7 +93,8 @@ def compare(name, body, path, known):
     numbers = known if numbers is KNOWN else numbers
     pcapfile.write(path, link, pcapfile.stamped([frame(i, body) for i in numbers]))
     for options in OPTIONS:
-        want, got = texts("tcpdump", options, path), texts(os.environ["RINGDUMP"], options, path)
+        flags = " ".join(["-nn -t", *options])
+        (want, _), (got, _) = texts("tcpdump", flags, path), texts(os.environ["RINGDUMP"], flags, path)
         less = BRIEF.get(name, ()) if options else ()
         wrong = [n for i, n in enumerate(numbers) if want[i:i + 1] != got[i:i + 1] and n not in less]
         what = f"{name}{' -v' if options else ''}"
