@@ -61,12 +61,12 @@ static bool breaks_off(const struct bpf_code *code, const uint8_t packet[128])
 }
 
 /*
- * tcpdump: to its optimiser 0 / x, 0 % x, x & 0 and x * 0 are 0, also where x is 0 or no part of the packet,
- * which drops the packet otherwise.
+ * tcpdump: to its optimiser 0 / x, 0 % x, 0 >> x, 0 << x, x & 0 and x * 0 are 0, also where x is 0 or no part
+ * of the packet, which drops the packet otherwise.
  */
 static bool tolerated(const struct bpf_code *code, const uint8_t packet[128])
 {
-	static const uint16_t kinds[] = { BPF_DIV, BPF_MOD, BPF_AND, BPF_MUL };
+	static const uint16_t kinds[] = { BPF_DIV, BPF_MOD, BPF_AND, BPF_MUL, BPF_LSH, BPF_RSH };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (has(code, BPF_ALU | BPF_X | kinds[i]))
