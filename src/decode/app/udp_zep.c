@@ -31,10 +31,10 @@ static void put_reception(struct walk *w, const struct cursor *c, uint32_t at)
 
 static void put_time(struct walk *w, uint32_t seconds, uint32_t fraction)
 {
-	/* tcpdump: as many digits as a single has */
-	uint64_t rounded = (uint64_t)(float)fraction;
+	/* tcpdump: as many digits as a single has; volatile, because a register of the 80387 has more */
+	volatile float single = (float)fraction;
 
-	rd_text_fmt(w->t, "%u.%09u", seconds, (unsigned)(rounded * GIGA >> 32));
+	rd_text_fmt(w->t, "%u.%09u", seconds, (unsigned)((uint64_t)single * GIGA >> 32));
 	if (seconds)
 		rd_put_date(w, (uint32_t)(seconds - FROM_1900), true, " (%04d/%02d/%02d %02d:%02d:%02d)");
 }
