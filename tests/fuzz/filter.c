@@ -134,8 +134,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check(&code, expression);
 		list(&code, o.link);
 		o.no_optimise = true;
-		/* what the optimiser proved to be true need not be looked for in a cooked header */
-		if (rd_filter_compile(expression, &o, &plain, &diag) >= 0 && plain.cooked == code.cooked)
+		/*
+		 * What the optimiser proved to be true need not be looked for in a cooked header.  tcpdump:
+		 * `byte 8 & 2` tests what happens to be in the accumulator.
+		 */
+		if (rd_filter_compile(expression, &o, &plain, &diag) >= 0 && plain.cooked == code.cooked &&
+		    !strstr(expression, "byte"))
 			compare(&code, &plain, how);
 	}
 	rd_bpf_free(&plain);
