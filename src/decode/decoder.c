@@ -152,13 +152,18 @@ void rd_proto_call(struct walk *w, const struct proto *p, struct cursor c)
 	}
 }
 
-bool rd_ethertype_decode(struct walk *w, uint16_t type, struct cursor c)
+bool rd_proto_decode(struct walk *w, enum rd_space space, uint16_t value, struct cursor c)
 {
-	const struct proto *p = rd_proto_find(w->d, RD_SPACE_ETHERTYPE, type);
+	const struct proto *p = rd_proto_find(w->d, space, value);
 
 	if (p)
 		rd_proto_call(w, p, c);
 	return p != NULL;
+}
+
+bool rd_ethertype_decode(struct walk *w, uint16_t type, struct cursor c)
+{
+	return rd_proto_decode(w, RD_SPACE_ETHERTYPE, type, c);
 }
 
 static inline bool is_possible(const struct frame *f)

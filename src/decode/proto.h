@@ -63,6 +63,9 @@ const struct proto *rd_proto_find_port(const struct decoder *d, enum rd_space sp
 /* Decode C as P: sets the name for a cut packet, counts the nesting and calls. */
 void rd_proto_call(struct walk *w, const struct proto *p, struct cursor c);
 
+/* Decode C as what claims VALUE in SPACE; false where nothing does (nothing is printed then). */
+bool rd_proto_decode(struct walk *w, enum rd_space space, uint16_t value, struct cursor c);
+
 /* Decode C by ethertype; false where nothing claims it (nothing is printed then). */
 bool rd_ethertype_decode(struct walk *w, uint16_t type, struct cursor c);
 

@@ -164,7 +164,6 @@ static bool parse(struct walk *w, const struct cursor *c, struct llc *l)
 static bool decode_payload(struct walk *w, const struct llc *l, struct cursor c, uint32_t *hlen)
 {
 	uint8_t sap = l->dsap & ~GROUP;
-	const struct proto *p;
 
 	if (sap != (l->ssap & ~RESPONSE) || l->control != UI)
 		return put_frame(w, l, &c);
@@ -172,29 +171,22 @@ static bool decode_payload(struct walk *w, const struct llc *l, struct cursor c,
 		*hlen += SNAP_LEN;
 		return rd_snap_decode(w, c);
 	}
-	p = rd_proto_find(w->d, RD_SPACE_SAP, sap);
-	if (p)
-		rd_proto_call(w, p, c);
-	return p || put_frame(w, l, &c);
+	return rd_proto_decode(w, RD_SPACE_SAP, sap, c) || put_frame(w, l, &c);
 }
 
 struct llc_result rd_llc_decode(struct walk *w, struct cursor c)
 {
 	struct cursor frame = c;
-	const struct proto *raw;
 	struct llc_result r;
 	struct llc l;
 
 	w->name = "llc";
 	if (!parse(w, &c, &l))
 		return (struct llc_result){ .hlen = c.cap < c.wire ? c.cap : c.wire, .known = true };
-	raw = l.dsap == SAP_GLOBAL && l.ssap == SAP_GLOBAL ? rd_proto_find(w->d, RD_SPACE_SAP, SAP_GLOBAL)
-							   : NULL;
-	if (raw) {
-		/* no LLC at all: the first two bytes are IPX's checksum, which says that there is none */
-		rd_proto_call(w, raw, frame);
+	/* no LLC at all: the first two bytes are IPX's checksum, which says that there is none */
+	if (l.dsap == SAP_GLOBAL && l.ssap == SAP_GLOBAL &&
+	    rd_proto_decode(w, RD_SPACE_SAP, SAP_GLOBAL, frame))
 		return (struct llc_result){ .known = true };
-	}
 	if (w->o->link_header)
 		put_header(w, &l);
 	rd_skip(&c, l.hlen);

@@ -19,14 +19,9 @@ static uint16_t ethertype_of(uint32_t family)
 /* False where nothing claims the family. */
 static bool decode_family(struct walk *w, uint32_t family, struct cursor c)
 {
-	const struct proto *p;
-
 	if (ethertype_of(family))
 		return rd_ethertype_decode(w, ethertype_of(family), c);
-	p = family <= UINT16_MAX ? rd_proto_find(w->d, RD_SPACE_FAMILY, (uint16_t)family) : NULL;
-	if (p)
-		rd_proto_call(w, p, c);
-	return p;
+	return family <= UINT16_MAX && rd_proto_decode(w, RD_SPACE_FAMILY, (uint16_t)family, c);
 }
 
 static void put_header(struct walk *w, uint32_t family, uint32_t wire)

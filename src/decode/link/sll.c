@@ -83,15 +83,10 @@ static bool take_tag(struct walk *w, struct cursor *c, uint16_t *type)
 /* False where nothing claims it. */
 static bool decode_ethertype(struct walk *w, uint16_t type, struct cursor c)
 {
-	const struct proto *p;
-
-	if (type != SLL_802_3)
-		return rd_ethertype_decode(w, type, c);
 	/* IEEE 802.3 without LLC: IPX */
-	p = rd_proto_find(w->d, RD_SPACE_FAMILY, RD_AF_IPX);
-	if (p)
-		rd_proto_call(w, p, c);
-	return p;
+	if (type == SLL_802_3)
+		return rd_proto_decode(w, RD_SPACE_FAMILY, RD_AF_IPX, c);
+	return rd_ethertype_decode(w, type, c);
 }
 
 /* What is behind the tags. */

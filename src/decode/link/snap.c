@@ -68,15 +68,6 @@ static bool decode_bridged(struct walk *w, uint16_t pid, struct cursor c)
 	return true;
 }
 
-static bool decode_cisco(struct walk *w, uint16_t pid, struct cursor c)
-{
-	const struct proto *p = rd_proto_find(w->d, RD_SPACE_CISCO, pid);
-
-	if (p)
-		rd_proto_call(w, p, c);
-	return p;
-}
-
 static bool decode_pid(struct walk *w, uint32_t oui, uint16_t pid, struct cursor c)
 {
 	switch (oui) {
@@ -84,7 +75,7 @@ static bool decode_pid(struct walk *w, uint32_t oui, uint16_t pid, struct cursor
 	case RD_OUI_CISCO_BRIDGED: return rd_ethertype_decode(w, pid, c);
 	case RD_OUI_APPLETALK: return pid == ETHERTYPE_APPLETALK && rd_ethertype_decode(w, pid, c);
 	case RD_OUI_BRIDGED: return decode_bridged(w, pid, c);
-	case RD_OUI_CISCO: return decode_cisco(w, pid, c);
+	case RD_OUI_CISCO: return rd_proto_decode(w, RD_SPACE_CISCO, pid, c);
 	}
 	return false;
 }

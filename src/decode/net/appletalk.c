@@ -234,7 +234,6 @@ static void put_binding(struct walk *w, struct cursor c, const struct end *from)
 
 static void decode(struct walk *w, struct cursor c)
 {
-	const struct proto *eigrp = rd_proto_find(w->d, RD_SPACE_IP, EIGRP);
 	const uint8_t *p = c.p;
 	struct end from, to;
 	uint8_t type;
@@ -261,9 +260,7 @@ static void decode(struct walk *w, struct cursor c)
 		put_binding(w, c, &from);
 	} else if (type == ATP) {
 		put_transaction(w, c);
-	} else if (type == EIGRP && eigrp) {
-		rd_proto_call(w, eigrp, c);
-	} else {
+	} else if (type != EIGRP || !rd_proto_decode(w, RD_SPACE_IP, EIGRP, c)) {
 		rd_text_str(w->t, " at-");
 		rd_put_name(w, types, "#%u", type);
 		rd_text_fmt(w->t, " %u", c.wire);

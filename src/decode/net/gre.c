@@ -124,15 +124,6 @@ static void put_proto(struct walk *w, uint16_t type, uint32_t wire)
 	rd_text_fmt(w->t, ", length %u", wire);
 }
 
-/* What claims VALUE in SPACE, which says it without a frame's header around it. */
-static void decode_bare(struct walk *w, enum rd_space space, uint16_t value, struct cursor c)
-{
-	const struct proto *p = rd_proto_find(w->d, space, value);
-
-	if (p)
-		rd_proto_call(w, p, c);
-}
-
 static void decode_payload(struct walk *w, uint16_t type, struct cursor c)
 {
 	switch (type) {
@@ -140,9 +131,10 @@ static void decode_payload(struct walk *w, uint16_t type, struct cursor c)
 	case RD_ETHERTYPE_IPV6:
 	case RD_ETHERTYPE_MPLS: rd_ethertype_decode(w, type, c); return;
 	case ETHERTYPE_TEB: rd_ether_decode(w, c); return;
-	case ETHERTYPE_OSI: decode_bare(w, RD_SPACE_SAP, RD_SAP_OSI, c); return;
-	case ETHERTYPE_APPLETALK: decode_bare(w, RD_SPACE_FAMILY, AF_APPLETALK, c); return;
-	case ETHERTYPE_IPX: decode_bare(w, RD_SPACE_FAMILY, RD_AF_IPX, c); return;
+	/* without a frame's header around it */
+	case ETHERTYPE_OSI: rd_proto_decode(w, RD_SPACE_SAP, RD_SAP_OSI, c); return;
+	case ETHERTYPE_APPLETALK: rd_proto_decode(w, RD_SPACE_FAMILY, AF_APPLETALK, c); return;
+	case ETHERTYPE_IPX: rd_proto_decode(w, RD_SPACE_FAMILY, RD_AF_IPX, c); return;
 	}
 	rd_text_fmt(w->t, "gre-proto-0x%x", type);
 }

@@ -92,12 +92,11 @@ static void put_announcement(struct walk *w, struct cursor c, uint16_t socket)
 static void put_payload(struct walk *w, uint16_t socket, struct cursor c)
 {
 	const char *name = rd_name(sockets, socket);
-	const struct proto *eigrp = rd_proto_find(w->d, RD_SPACE_IP, IP_EIGRP);
 
 	if (socket == SERVICES || socket == ROUTES)
 		put_announcement(w, c, socket);
-	else if (socket == EIGRP && eigrp)
-		rd_proto_call(w, eigrp, c);
+	else if (socket == EIGRP && rd_proto_decode(w, RD_SPACE_IP, IP_EIGRP, c))
+		return;
 	else if (name)
 		rd_text_fmt(w->t, "ipx-%s %u", name, c.wire);
 	else

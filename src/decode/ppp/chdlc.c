@@ -60,7 +60,6 @@ static void put_slarp(struct walk *w, const struct cursor *c)
 /* Some put a byte of padding in front, some do not.  Gives how much counts as the link's header. */
 static uint32_t put_osi(struct walk *w, struct cursor c)
 {
-	const struct proto *p = rd_proto_find(w->d, RD_SPACE_SAP, RD_SAP_OSI);
 	uint8_t second;
 
 	if (c.wire < 2) {
@@ -70,8 +69,8 @@ static uint32_t put_osi(struct walk *w, struct cursor c)
 	second = rd_u8(w, &c, 1);
 	if (second >= 0x81 && second <= 0x83)
 		rd_skip(&c, 1);
-	if (p && !w->cut)
-		rd_proto_call(w, p, c);
+	if (!w->cut)
+		rd_proto_decode(w, RD_SPACE_SAP, RD_SAP_OSI, c);
 	return 0;
 }
 
