@@ -54,6 +54,12 @@ struct bpf_meta {
 void rd_bpf_free(struct bpf_code *code);
 
 /*
+ * Is K of an absolute load one of the kernel's ancillary fields (SKF_AD_OFF and more, linux/filter.h)?  What
+ * is near to them is none: to ip[-8] there is nothing before the packet.
+ */
+bool rd_bpf_is_ancillary(uint32_t k);
+
+/*
  * The kernel's validity rules: known opcodes, forward jumps inside the program, memory words below
  * BPF_MEMWORDS and written before they are read, constant divisors not 0, shifts below 32, last
  * instruction a return.  0, or -1 with a reason that names the instruction.  The length is not

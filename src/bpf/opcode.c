@@ -114,9 +114,14 @@ const struct extension *rd_bpf_extension(uint32_t k)
 	return NULL;
 }
 
+bool rd_bpf_is_ancillary(uint32_t k)
+{
+	return rd_bpf_extension(k) != NULL;
+}
+
 bool rd_bpf_is_lost_load(const struct sock_filter *f)
 {
-	return opcode_is_absolute_load(f->code) && f->k >= (uint32_t)SKF_AD_OFF && !rd_bpf_extension(f->k);
+	return opcode_is_absolute_load(f->code) && f->k >= (uint32_t)SKF_AD_OFF && !rd_bpf_is_ancillary(f->k);
 }
 
 const struct extension *rd_bpf_extension_find(const char *name, size_t len)

@@ -144,7 +144,7 @@ static int uncook(struct rewrite *r, int id)
 	if (v.code == (BPF_LDX | BPF_MSH | BPF_B))
 		return v.k < header ? VALUE_NOT_IN_KERNEL
 				    : rd_value(&r->f->values, v.code, v.k - header, VALUE_NONE, VALUE_NONE);
-	if (!rd_value_is_load(&v) || (!indexed && rd_is_ancillary(v.k)))
+	if (!rd_value_is_load(&v) || (!indexed && rd_bpf_is_ancillary(v.k)))
 		return 0;
 	if (v.k < header)
 		return indexed ? VALUE_NOT_IN_KERNEL : cooked_load(r, v.code, v.k);

@@ -48,7 +48,7 @@ static struct reach of_load(const struct reaches *r, const struct value *v)
 {
 	struct reach mine = { .end = v->k + rd_size_bytes(v->code) };
 
-	if (BPF_MODE(v->code) == BPF_ABS && rd_is_ancillary(v->k))
+	if (BPF_MODE(v->code) == BPF_ABS && rd_bpf_is_ancillary(v->k))
 		return (struct reach){ 0 };
 	if (v->k > 0xfffff) /* absurd offsets, and those that count from elsewhere */
 		return (struct reach){ .more = true };

@@ -18,7 +18,7 @@ static int merge_k(struct rewrite *r, uint16_t op, const struct value *inner, ui
 	if (inner->code == (BPF_ALU | BPF_AND | BPF_K) && op == BPF_AND && (inner->k & k))
 		return alu_k(r, op, inner->a, inner->k & k);
 	if (inner->code == (BPF_ALU | BPF_AND | BPF_K) && inner->k == 15 && op == BPF_LSH && k == 2 &&
-	    field->code == (BPF_LD | BPF_ABS | BPF_B) && !rd_is_ancillary(field->k))
+	    field->code == (BPF_LD | BPF_ABS | BPF_B) && !rd_bpf_is_ancillary(field->k))
 		return rd_value(&r->f->values, BPF_LDX | BPF_MSH | BPF_B, field->k, VALUE_NONE, VALUE_NONE);
 	return VALUE_NONE;
 }
@@ -212,7 +212,7 @@ bool rd_value_reads(const struct values *v, int value)
 	if (e->code == VALUE_CHAIN || e->code == (BPF_LDX | BPF_MSH | BPF_B))
 		return true;
 	return e->code < VALUE_LEFTOVER && rd_value_is_load(e) &&
-	       !(BPF_MODE(e->code) == BPF_ABS && rd_is_ancillary(e->k));
+	       !(BPF_MODE(e->code) == BPF_ABS && rd_bpf_is_ancillary(e->k));
 }
 
 uint32_t rd_value_slots(const struct values *values, int value)

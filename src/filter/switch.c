@@ -22,7 +22,7 @@ uint32_t rd_largest(const struct filter *f, int value)
 	if (v->code == (BPF_ALU | BPF_AND | BPF_K))
 		return v->k;
 	if (BPF_CLASS(v->code) != BPF_LD || v->code >= VALUE_LEFTOVER || !rd_value_is_load(v) ||
-	    (BPF_MODE(v->code) == BPF_ABS && rd_is_ancillary(v->k)))
+	    (BPF_MODE(v->code) == BPF_ABS && rd_bpf_is_ancillary(v->k)))
 		return UINT32_MAX;
 	return rd_size_bytes(v->code) == 1 ? 0xff : rd_size_bytes(v->code) == 2 ? 0xffff : UINT32_MAX;
 }

@@ -66,12 +66,6 @@ static inline bool rd_value_is_load(const struct value *v)
 	return BPF_CLASS(v->code) == BPF_LD && (BPF_MODE(v->code) == BPF_ABS || BPF_MODE(v->code) == BPF_IND);
 }
 
-/* Is K of an absolute load one of the kernel's ancillary fields?  ip[-8] is none: it is before the packet. */
-static inline bool rd_is_ancillary(uint32_t k)
-{
-	return k - (uint32_t)SKF_AD_OFF < SKF_AD_MAX;
-}
-
 /* A op B as the machine computes it; false where it has no result (division by zero, wide shift). */
 bool rd_alu(unsigned op, uint32_t a, uint32_t b, uint32_t *result);
 
