@@ -1,30 +1,16 @@
 /* /etc/services, line by line. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "services.h"
-
-static const char blanks[] = " \t\n\v\f\r";
-
-/* The next word of *TEXT, which is behind it then; "" at the end. */
-static char *word(char **text)
-{
-	char *begin = *text + strspn(*text, blanks);
-
-	*text = begin + strcspn(begin, blanks);
-	if (**text)
-		*(*text)++ = '\0';
-	return begin;
-}
+#include "text/lines.h"
 
 /* LINE is `name port/transport alias... # comment`. */
 static bool parse(struct service *s, char *line)
 {
 	char *number, *slash;
 
-	line[strcspn(line, "#")] = '\0';
-	s->name = word(&line);
-	number = word(&line);
+	s->name = rd_lines_word(&line);
+	number = rd_lines_word(&line);
 	/* tcpdump: of a number that is too large the low 16 bits count */
 	s->port = (uint16_t)strtoul(number, &slash, 10);
 	s->transport = slash + 1;
@@ -32,20 +18,22 @@ static bool parse(struct service *s, char *line)
 	return slash > number && *slash == '/';
 }
 
+struct taker {
+	bool (*take)(void *state, const struct service *s);
+	void *state;
+};
+
+static bool take_line(void *state, char *line)
+{
+	const struct taker *t = state;
+	struct service s;
+
+	return parse(&s, line) && t->take(t->state, &s);
+}
+
 bool rd_services_each(bool (*take)(void *state, const struct service *s), void *state)
 {
-	FILE *file = fopen("/etc/services", "re");
-	struct service s;
-	char *line = NULL;
-	size_t room = 0;
-	bool taken = false;
-
-	while (file && !taken && getline(&line, &room, file) > 0)
-		taken = parse(&s, line) && take(state, &s);
-	free(line);
-	if (file)
-		fclose(file);
-	return taken;
+	return rd_lines_each("/etc/services", take_line, &(struct taker){ take, state });
 }
 
 struct wanted {
@@ -62,7 +50,7 @@ static bool is_wanted(void *state, const struct service *s)
 	if (strcmp(s->transport, w->transport))
 		return false;
 	while (*name && strcmp(name, w->name))
-		name = word(&aliases);
+		name = rd_lines_word(&aliases);
 	*w->port = s->port;
 	return *name;
 }

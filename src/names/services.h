@@ -12,7 +12,7 @@
 
 struct service {
 	const char *name, *transport;
-	char *aliases; /* what else it is called, with blanks between */
+	char *aliases; /* what else it is called, for rd_lines_word */
 	uint16_t port;
 };
 

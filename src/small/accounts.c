@@ -6,7 +6,7 @@
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
-#include "lines.h"
+#include "text/lines.h"
 
 enum { GROUPS_MOST = 1024 };
 
@@ -20,12 +20,12 @@ static bool take_user(void *state, char *line)
 	static struct passwd user;
 	struct wanted *w = state;
 
-	if (strcmp(small_field(&line, ":\n"), w->name))
+	if (strcmp(rd_lines_field(&line, ":\n"), w->name))
 		return false;
-	small_field(&line, ":\n");
+	rd_lines_field(&line, ":\n");
 	user.pw_name = (char *)w->name;
-	user.pw_uid = (uid_t)strtoul(small_field(&line, ":\n"), NULL, 10);
-	user.pw_gid = (gid_t)strtoul(small_field(&line, ":\n"), NULL, 10);
+	user.pw_uid = (uid_t)strtoul(rd_lines_field(&line, ":\n"), NULL, 10);
+	user.pw_gid = (gid_t)strtoul(rd_lines_field(&line, ":\n"), NULL, 10);
 	w->found = &user;
 	return true;
 }
@@ -35,7 +35,7 @@ struct passwd *getpwnam(const char *name)
 {
 	struct wanted w = { .name = name };
 
-	small_lines("/etc/passwd", take_user, &w);
+	rd_lines_each("/etc/passwd", take_user, &w);
 	return w.found;
 }
 
@@ -50,11 +50,11 @@ static bool take_group(void *state, char *line)
 	struct membership *m = state;
 	gid_t group;
 
-	small_field(&line, ":\n");
-	small_field(&line, ":\n");
-	group = (gid_t)strtoul(small_field(&line, ":\n"), NULL, 10);
+	rd_lines_field(&line, ":\n");
+	rd_lines_field(&line, ":\n");
+	group = (gid_t)strtoul(rd_lines_field(&line, ":\n"), NULL, 10);
 	while (*line && m->count < GROUPS_MOST)
-		if (!strcmp(small_field(&line, ",\n"), m->user))
+		if (!strcmp(rd_lines_field(&line, ",\n"), m->user))
 			m->group[m->count++] = group;
 	return false;
 }
@@ -63,6 +63,6 @@ int initgroups(const char *user, gid_t group)
 {
 	struct membership m = { .user = user, .group = { group }, .count = 1 };
 
-	small_lines("/etc/group", take_group, &m);
+	rd_lines_each("/etc/group", take_group, &m);
 	return setgroups(m.count, m.group);
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <netinet/ether.h>
-#include "lines.h"
+#include "text/lines.h"
 
 enum { HOST_MOST = 255 }; /* who calls has no way to say how much room there is */
 
@@ -11,7 +11,6 @@ struct wanted {
 	const char *name; /* or NULL: the address is known */
 	char *host;
 	struct ether_addr *address;
-	bool found;
 };
 
 static bool parse(struct ether_addr *a, const char *text)
@@ -32,8 +31,8 @@ static bool take(void *state, char *line)
 {
 	struct wanted *w = state;
 	struct ether_addr address;
-	bool whole = parse(&address, small_word(&line));
-	const char *name = small_word(&line);
+	bool whole = parse(&address, rd_lines_word(&line));
+	const char *name = rd_lines_word(&line);
 
 	if (!whole || !*name || strlen(name) > HOST_MOST ||
 	    (w->name ? strcasecmp(name, w->name) : memcmp(&address, w->address, sizeof address)))
@@ -42,15 +41,14 @@ static bool take(void *state, char *line)
 		*w->address = address;
 	else
 		strcpy(w->host, name);
-	return w->found = true;
+	return true;
 }
 
 int ether_hostton(const char *host, struct ether_addr *address)
 {
 	struct wanted w = { .name = host, .address = address };
 
-	small_lines("/etc/ethers", take, &w);
-	return w.found ? 0 : -1;
+	return rd_lines_each("/etc/ethers", take, &w) ? 0 : -1;
 }
 
 int ether_ntohost(char *host, const struct ether_addr *address)
@@ -58,6 +56,5 @@ int ether_ntohost(char *host, const struct ether_addr *address)
 	struct ether_addr copy = *address;
 	struct wanted w = { .host = host, .address = &copy };
 
-	small_lines("/etc/ethers", take, &w);
-	return w.found ? 0 : -1;
+	return rd_lines_each("/etc/ethers", take, &w) ? 0 : -1;
 }

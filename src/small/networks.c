@@ -2,7 +2,7 @@
 #include <netdb.h>
 #include <stdlib.h>
 #include <strings.h>
-#include "lines.h"
+#include "text/lines.h"
 
 struct wanted {
 	const char *name;
@@ -29,11 +29,11 @@ static bool take(void *state, char *line)
 {
 	static struct netent net;
 	struct wanted *w = state;
-	const char *name = small_word(&line);
+	const char *name = rd_lines_word(&line);
 
-	net.n_net = number(small_word(&line));
+	net.n_net = number(rd_lines_word(&line));
 	while (*name && strcasecmp(name, w->name))
-		name = small_word(&line);
+		name = rd_lines_word(&line);
 	if (!*name)
 		return false;
 	net.n_name = (char *)w->name;
@@ -45,6 +45,6 @@ struct netent *getnetbyname(const char *name)
 {
 	struct wanted w = { .name = name };
 
-	small_lines("/etc/networks", take, &w);
+	rd_lines_each("/etc/networks", take, &w);
 	return w.found;
 }
