@@ -75,20 +75,23 @@ uint32_t rd_capture_snaplen(const struct capture *c);
 const char *rd_capture_note(const struct capture *c, size_t n);
 
 /*
- * Filter with CODE (before start), compiled with `live` set.  Programs are copied.  0: the kernel does it.
- * 1: the kernel does not take the program (over 4,096 instructions, a loop of protochain, the cooked header,
- * or net.core.optmem_max is too small), so that rd_capture_next runs it on what the kernel lets through: a
- * part of COARSE, or of CODE where COARSE is empty, that drops nothing of what is wanted.  D says so, as a
- * warning.  -1: the program is invalid or the socket is broken.
+ * The programs of a filter, borrowed; all but the first may be empty.  COARSE is for the kernel where it
+ * cannot run CODE, and drops nothing of what is wanted; TRIMMED is for the kernel in place of CODE: it
+ * accepts the same packets and keeps less of some.
  */
-int rd_capture_filter(struct capture *c, const struct bpf_code *code, const struct bpf_code *coarse,
-		      struct diag *d);
+struct capture_filter {
+	const struct bpf_code *code; /* compiled with `live` set */
+	const struct bpf_code *coarse, *trimmed;
+};
 
 /*
- * For the kernel in place of the program that rd_capture_filter gets, where it takes both: CODE, which
- * accepts the same packets and keeps less of some.  It is borrowed until then; an empty one does nothing.
+ * Filter with F (before start).  Programs are copied.  0: the kernel does it.
+ * 1: the kernel does not take the program (over 4,096 instructions, a loop of protochain, the cooked header,
+ * or net.core.optmem_max is too small), so that rd_capture_next runs it on what the kernel lets through: a
+ * part of F->coarse, or of F->code where that is empty, that drops nothing of what is wanted.  D says so, as
+ * a warning.  -1: the program is invalid or the socket is broken.
  */
-void rd_capture_trim(struct capture *c, const struct bpf_code *code);
+int rd_capture_filter(struct capture *c, const struct capture_filter *f, struct diag *d);
 
 /* PACKET_RESERVE, ring, bind, promiscuous membership, mmap.  From now on packets arrive.  0, or -1 with the
  * reason. */
@@ -140,8 +143,8 @@ int rd_fanout_mode(const char *name);
  * In place of rd_capture_filter and rd_capture_start for COUNT captures of one interface, which become a
  * group: each packet goes to one of them.  Returns what rd_capture_filter does.
  */
-int rd_fanout_start(struct capture *const *ring, size_t count, int mode, const struct bpf_code *code,
-		    const struct bpf_code *coarse, struct diag *d);
+int rd_fanout_start(struct capture *const *ring, size_t count, int mode, const struct capture_filter *f,
+		    struct diag *d);
 
 /* How large the ring is, and how much of it, in hundredths, waits to be read.  May be asked by any thread. */
 size_t rd_capture_ring_bytes(const struct capture *c);

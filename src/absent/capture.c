@@ -50,9 +50,9 @@ int rd_fanout_mode(const char *name)
 	return -1;
 }
 
-int rd_fanout_start(struct capture *const *ring, size_t count, int mode, const struct bpf_code *code,
-		    const struct bpf_code *coarse, struct diag *d)
+int rd_fanout_start(struct capture *const *ring, size_t count, int mode, const struct capture_filter *f,
+		    struct diag *d)
 {
-	(void)ring, (void)count, (void)mode, (void)code, (void)coarse;
+	(void)ring, (void)count, (void)mode, (void)f;
 	return rd_diag_fail(d, -1, "this small ringdump has one ring alone");
 }

@@ -102,32 +102,26 @@ static int filter_here(struct capture *c, const struct bpf_code *code, const str
 	return 1;
 }
 
-void rd_capture_trim(struct capture *c, const struct bpf_code *code)
+/* The whole filter, better as the program that keeps less. */
+static int attach_whole(struct capture *c, const struct capture_filter *f)
 {
-	c->trimmed = code;
-}
+	const struct bpf_code *less = f->trimmed;
 
-/* CODE, or better what stands for it. */
-static int attach_whole(struct capture *c, const struct bpf_code *code)
-{
-	const struct bpf_code *less = c->trimmed;
-
-	c->trimmed = NULL;
-	if (less && less->len && less->len <= RD_BPF_KERNEL_MAX && !attach(c->fd, less->insn, less->len))
+	if (less->len && less->len <= RD_BPF_KERNEL_MAX && !attach(c->fd, less->insn, less->len))
 		return 0;
-	return attach(c->fd, code->insn, code->len);
+	return attach(c->fd, f->code->insn, f->code->len);
 }
 
-int rd_capture_filter(struct capture *c, const struct bpf_code *code, const struct bpf_code *coarse,
-		      struct diag *d)
+int rd_capture_filter(struct capture *c, const struct capture_filter *f, struct diag *d)
 {
+	const struct bpf_code *code = f->code;
 	bool plain = !code->cooked && rd_bpf_check(code, NULL) == 0;
 	int error = 0;
 
 	if (!plain && rd_bpf_check_run(code, d))
 		return -1;
 	if (plain && code->len <= RD_BPF_KERNEL_MAX) {
-		if (attach_whole(c, code) == 0) {
+		if (attach_whole(c, f) == 0) {
 			c->kernel_filters = true;
 			c->shut = false;
 			rd_bpf_free(&c->user_program);
@@ -135,7 +129,7 @@ int rd_capture_filter(struct capture *c, const struct bpf_code *code, const stru
 		}
 		error = errno;
 	}
-	return filter_here(c, code, coarse, error, d);
+	return filter_here(c, code, f->coarse, error, d);
 }
 
 int capture_attach_snaplen(struct capture *c, struct diag *d)

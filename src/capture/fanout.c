@@ -69,8 +69,8 @@ static int start_shut(struct capture *c, size_t sharers, struct diag *d)
 	return capture_shut(c, d) || rd_capture_start(c, d) ? -1 : 0;
 }
 
-int rd_fanout_start(struct capture *const *ring, size_t count, int mode, const struct bpf_code *code,
-		    const struct bpf_code *coarse, struct diag *d)
+int rd_fanout_start(struct capture *const *ring, size_t count, int mode, const struct capture_filter *f,
+		    struct diag *d)
 {
 	uint16_t type = modes[mode].type, id = 0;
 	int result = 0;
@@ -86,7 +86,7 @@ int rd_fanout_start(struct capture *const *ring, size_t count, int mode, const s
 					    ring[i]->name, i + 1, count, modes[mode].name, strerror(error));
 	}
 	for (size_t i = 0; i < count; i++) {
-		int r = rd_capture_filter(ring[i], code, coarse, d);
+		int r = rd_capture_filter(ring[i], f, d);
 
 		if (r < 0 || (r == 1 && capture_attach_snaplen(ring[i], d)))
 			return -1;

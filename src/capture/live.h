@@ -43,9 +43,8 @@ struct capture {
 
 	bool shut; /* a program that takes nothing is attached */
 
-	const struct bpf_code *trimmed; /* instead of the user's program in the kernel, borrowed; or NULL */
-	bool kernel_filters;		/* a program of the user's is attached */
-	struct bpf_code user_program;	/* or runs here: the kernel did not take it */
+	bool kernel_filters;	      /* a program of the user's is attached */
+	struct bpf_code user_program; /* or runs here: the kernel did not take it */
 
 	bool down; /* the kernel said ENETDOWN and the interface has not come up since */
 	bool gone;

@@ -3,13 +3,17 @@
 #include "input.h"
 #include "select.h"
 
+static struct capture_filter filter_of(const struct selection *sel)
+{
+	return (struct capture_filter){ &sel->code, &sel->coarse, &sel->trimmed };
+}
+
 /* The rings of one interface.  Each is started once the ones before it joined the group. */
 static int start_shared(const struct input *input, const struct selection *sel, struct diag *d)
 {
-	for (size_t i = 0; i < input->ring_count; i++)
-		rd_capture_trim(input->ring[i], &sel->trimmed);
-	return rd_fanout_start(input->ring, input->ring_count, sel->s->fanout_mode, &sel->code, &sel->coarse,
-			       d);
+	const struct capture_filter filter = filter_of(sel);
+
+	return rd_fanout_start(input->ring, input->ring_count, sel->s->fanout_mode, &filter, d);
 }
 
 /* `broadcast` and the like depend on the interface, so each has a program of its own. */
@@ -19,13 +23,14 @@ static int start_apart(const struct input *input, struct selection *sel, struct 
 	int result = 0;
 
 	for (size_t i = 0; i < input->ring_count; i++) {
+		struct capture_filter filter;
 		int r;
 
 		one.capture = input->ring[i];
 		if (i && rd_select_compile(sel, &one, d))
 			return -1;
-		rd_capture_trim(one.capture, &sel->trimmed);
-		r = rd_capture_filter(one.capture, &sel->code, &sel->coarse, d);
+		filter = filter_of(sel);
+		r = rd_capture_filter(one.capture, &filter, d);
 		if (r < 0)
 			return -1;
 		result |= r;

@@ -54,7 +54,8 @@ static int filter_interface(struct session *s, const char *expression, struct di
 					  .snaplen = rd_capture_snaplen(s->capture),
 					  .netmask_known = true,
 					  .live = true };
-	struct bpf_code coarse = { .insn = NULL };
+	struct bpf_code coarse = { .insn = NULL }, trimmed = { .insn = NULL };
+	const struct capture_filter filter = { &s->code, &coarse, &trimmed };
 	int result;
 
 	if (!rd_capture_netmask(s->capture, &options.netmask))
@@ -62,7 +63,7 @@ static int filter_interface(struct session *s, const char *expression, struct di
 	result = rd_filter_compile_both(expression, &options, &s->code, &coarse, d);
 	/* 1: the kernel does not take it, so that rd_capture_next filters */
 	if (result >= 0)
-		result = rd_capture_filter(s->capture, &s->code, &coarse, d);
+		result = rd_capture_filter(s->capture, &filter, d);
 	rd_bpf_free(&coarse);
 	return result < 0 ? -1 : rd_capture_start(s->capture, d);
 }
