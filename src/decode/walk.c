@@ -96,6 +96,15 @@ bool rd_put_safe_string(struct walk *w, const struct cursor *c, uint32_t max)
 	return false;
 }
 
+void rd_put_octets(struct walk *w, const uint8_t *p, uint32_t len)
+{
+	for (uint32_t i = 0; i < len; i++) {
+		if (i)
+			rd_text_char(w->t, ':');
+		rd_text_hex_padded(w->t, p[i], 2);
+	}
+}
+
 void rd_put_safe_field(struct walk *w, const struct cursor *c, uint32_t n)
 {
 	if (!rd_put_safe_string(w, c, n) && c->cap < n)

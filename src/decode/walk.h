@@ -251,6 +251,9 @@ bool rd_put_safe_string(struct walk *w, const struct cursor *c, uint32_t max);
 /* A field of N bytes as safe text, which a NUL may end before; a cut where bytes of it are missing. */
 void rd_put_safe_field(struct walk *w, const struct cursor *c, uint32_t n);
 
+/* "41:42:43": bytes in hex with colons. */
+void rd_put_octets(struct walk *w, const uint8_t *p, uint32_t len);
+
 /* " ip-proto-97", or " ospf" where names are wanted. */
 void rd_put_ip_proto(struct walk *w, uint8_t proto);
 

@@ -142,8 +142,7 @@ static void take_id(struct walk *w, struct cursor *c, const char *what)
 	if (!rd_need(w, c, 0, ID_LEN))
 		return;
 	rd_text_str(w->t, what);
-	for (uint32_t i = 0; i < ID_LEN; i++)
-		rd_text_fmt(w->t, i ? ":%02x" : "%02x", c->p[i]);
+	rd_put_octets(w, c->p, ID_LEN);
 	rd_skip(c, ID_LEN);
 }
 

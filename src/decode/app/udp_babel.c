@@ -37,8 +37,8 @@ static void put_route(struct walk *w, const uint8_t *p)
 
 static void put_id(struct walk *w, const uint8_t *p)
 {
-	for (unsigned i = 0; i < 8; i++)
-		rd_text_fmt(w->t, i ? ":%02x" : " %02x", p[i]);
+	rd_text_char(w->t, ' ');
+	rd_put_octets(w, p, 8);
 }
 
 static bool put_ack_request(struct walk *w, const struct babel_message *m)

@@ -56,8 +56,7 @@ static void put_common(struct walk *w, const struct cursor *c)
 	if (!rd_need(w, c, 8, ADDRESS_LEN))
 		return;
 	rd_text_str(w->t, "GN_ADDR:");
-	for (uint32_t i = 0; i < ADDRESS_LEN; i++)
-		rd_text_fmt(w->t, i ? ":%02x" : "%02x", c->p[8 + i]);
+	rd_put_octets(w, c->p + 8, ADDRESS_LEN);
 	rd_text_char(w->t, ' ');
 	rd_text_fmt(w->t, "lat:%u ", rd_u32(w, c, 20));
 	rd_text_fmt(w->t, "lon:%u", rd_u32(w, c, 24));

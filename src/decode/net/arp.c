@@ -63,15 +63,6 @@ void rd_arp_put_address(struct walk *w, const struct cursor *c, const struct arp
 		rd_put_ipv4(w, rd_bytes(w, c, a->off, 4));
 }
 
-void rd_arp_put_bytes(struct walk *w, const uint8_t *p, uint32_t len)
-{
-	for (uint32_t i = 0; i < len; i++) {
-		if (i)
-			rd_text_char(w->t, ':');
-		rd_text_hex_padded(w->t, p[i], 2);
-	}
-}
-
 /* A frame relay address (ITU-T Q.922): two to four bytes, the lowest bit of the last is set. */
 static void put_dlci(struct walk *w, const uint8_t *p, uint32_t len)
 {
@@ -117,7 +108,7 @@ static void put_hardware_address(struct walk *w, const struct cursor *c, const s
 	else if (a->hlen == 6)
 		rd_put_mac(w, p);
 	else
-		rd_arp_put_bytes(w, p, a->hlen);
+		rd_put_octets(w, p, a->hlen);
 }
 
 static void put_source(struct walk *w, const struct cursor *c, const struct arp *a)

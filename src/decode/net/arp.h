@@ -30,8 +30,6 @@ void rd_arp_put_operation(struct walk *w, uint16_t op);
 /* The address, or BAD_LEN where its length is not that of an IPv4 address. */
 void rd_arp_put_address(struct walk *w, const struct cursor *c, const struct arp_address *a,
 			const char *bad_len);
-/* "41:42:43": bytes in hex with colons. */
-void rd_arp_put_bytes(struct walk *w, const uint8_t *p, uint32_t len);
 
 /* ATM's own layout, from the first byte of the packet. */
 void rd_arp_decode_atm(struct walk *w, struct cursor c);

@@ -40,11 +40,11 @@ static void put_number(struct walk *w, const struct cursor *c, const struct atm_
 		rd_text_str(w->t, "<No address>");
 		return;
 	}
-	rd_arp_put_bytes(w, rd_bytes(w, c, a->off, a->number_len), a->number_len);
+	rd_put_octets(w, rd_bytes(w, c, a->off, a->number_len), a->number_len);
 	if (!a->sub_len)
 		return;
 	rd_text_char(w->t, ',');
-	rd_arp_put_bytes(w, rd_bytes(w, c, a->off + a->number_len, a->sub_len), a->sub_len);
+	rd_put_octets(w, rd_bytes(w, c, a->off + a->number_len, a->sub_len), a->sub_len);
 }
 
 static void put_source(struct walk *w, const struct cursor *c, const struct atm *a)

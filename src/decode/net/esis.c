@@ -1,5 +1,4 @@
 /* How end systems and routers of OSI's network layer find each other (ISO 9542). */
-#include "arp.h"
 #include "decode/fields.h"
 #include "osi.h"
 
@@ -65,7 +64,7 @@ static bool put_redirect(struct walk *w, struct cursor *c)
 	else if (link.wire == 6)
 		rd_put_mac(w, link.p);
 	else
-		rd_arp_put_bytes(w, link.p, link.wire);
+		rd_put_octets(w, link.p, link.wire);
 	if (net.wire) {
 		rd_text_fmt(w->t, "\n\t  NET (length: %u) ", net.wire);
 		rd_put_nsap(w, net.p, net.wire);
