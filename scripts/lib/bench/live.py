@@ -51,13 +51,13 @@ def capture_name(o, tool):
     return os.path.join(o.dir, 'capture-' + tool.name)
 
 
-def writers(o, *options):
-    commands = [(t, t.live_write('rd0', capture_name(o, t), *options)) for t in o.tools]
+def writers(o, *options, tools=None):
+    commands = [(t, t.live_write('rd0', capture_name(o, t), *options)) for t in tools or o.tools]
     return [c for c in commands if c[1]]
 
 
-def printers(o, *options):
-    return [(t, t.live_text('rd0', '-nn', *options)) for t in o.tools if t.live_text('rd0')]
+def printers(o, *options, tools=None):
+    return [(t, t.live_text('rd0', '-nn', *options)) for t in tools or o.tools if t.live_text('rd0')]
 
 
 def text(o, report):

@@ -79,13 +79,12 @@ class Report:
 
     def show(self):
         """Print the rows that are new since the last call."""
-        names = [t.name for t in self.o.tools]
         new = list(self.rows.items())[self.shown:]
         self.shown = len(self.rows)
         for (task, parameter, metric, unit), row in new:
             line = '%-8s %-28s %-22s' % (task, parameter, '%s [%s]' % (metric, unit))
-            line += ''.join(' %s %s' % (n, self.cell(row.get(n))) + ';' for n in names if n in row)
-            line += ''.join(' %s/ringdump %s' % (n, self.ratio(row, n)) for n in names[1:] if n in row)
+            line += ''.join(' %s %s' % (n, self.cell(values)) + ';' for n, values in row.items())
+            line += ''.join(' %s/ringdump %s' % (n, self.ratio(row, n)) for n in row if n != 'ringdump')
             self.lines.append(line)
             print(line, flush=True)
 

@@ -9,6 +9,7 @@ import time
 from .files import make_file, readers, to_file
 from .live import capture_name, printers, writers
 from .measure import Live, generate_behind
+from .tools import with_static
 
 
 def first_stamp(path):
@@ -54,7 +55,8 @@ def start(o, report):
 
 def memory(o, report):
     """After 50,000 packets of as many connections."""
-    for what, commands in (('text', printers(o)), ('-w', writers(o))):
+    tools = with_static(o.tools)
+    for what, commands in (('text', printers(o, tools=tools)), ('-w', writers(o, tools=tools))):
         for turn in range(o.rounds):
             for tool, command in commands:
                 with open(os.path.join(o.dir, 'text'), 'wb') as out, \

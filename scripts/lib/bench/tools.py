@@ -1,4 +1,5 @@
 """The programs that are compared: one row each."""
+import os
 import re
 import shutil
 
@@ -49,6 +50,10 @@ class Ringdump(Tcpdump):
     name = program = 'ringdump'
 
 
+class RingdumpStatic(Ringdump):
+    name = 'ringdump.static'
+
+
 class Dumpcap(Tool):
     name = program = 'dumpcap'
     listening = re.compile('File:')
@@ -79,6 +84,12 @@ class NetsniffNg(Tool):
             return None
         incoming, passed, failed = (int(m[1]) for m in found)
         return min(incoming, passed), failed
+
+
+def with_static(tools):
+    """TOOLS and `make static`'s file, where it is beside the first of them."""
+    path = tools[0].path + '.static'
+    return tools + ([RingdumpStatic(path)] if os.access(path, os.X_OK) else [])
 
 
 def installed(ringdump):
