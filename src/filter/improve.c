@@ -1,5 +1,6 @@
 /* A small search: recipes of passes, each measured. */
 #include <string.h>
+#include "filter/border.h"
 #include "filter/clean.h"
 #include "filter/improve.h"
 #include "filter/measure.h"
@@ -28,12 +29,25 @@ static int tidy_rows(struct filter *f, struct graph *g)
 	return tidy(f, g) || rd_row_windows(f, g) || tidy(f, g) ? -1 : 0;
 }
 
-enum pass { TIDY = 1, TIDY_ROWS, SWITCHES, RANGES, STAGES, WINDOWS, TAILS, LATE_TAILS, UNSLOT, HOIST, SINK };
+enum pass {
+	TIDY = 1,
+	TIDY_ROWS,
+	SWITCHES,
+	RANGES,
+	STAGES,
+	WINDOWS,
+	TAILS,
+	LATE_TAILS,
+	UNSLOT,
+	HOIST,
+	SINK,
+	WIDEN
+};
 
 static int (*const passes[])(struct filter *f, struct graph *g) = {
 	[TIDY] = tidy,	      [TIDY_ROWS] = tidy_rows, [SWITCHES] = rd_switches, [RANGES] = rd_ranges,
 	[STAGES] = rd_stages, [WINDOWS] = rd_windows,  [TAILS] = rd_tails,	 [LATE_TAILS] = rd_late_tails,
-	[UNSLOT] = rd_unslot, [HOIST] = rd_hoist,      [SINK] = rd_sink,
+	[UNSLOT] = rd_unslot, [HOIST] = rd_hoist,      [SINK] = rd_sink,	 [WIDEN] = rd_widen,
 };
 
 static const uint8_t recipes[][RECIPE_LENGTH] = {
@@ -56,6 +70,7 @@ static const uint8_t recipes[][RECIPE_LENGTH] = {
 	{ TIDY, STAGES, LATE_TAILS, HOIST, TIDY },
 	{ TIDY, SWITCHES, TIDY, LATE_TAILS, HOIST, TIDY },
 	{ TIDY, SWITCHES, TIDY, STAGES, LATE_TAILS, HOIST, TIDY },
+	{ TIDY, RANGES, SWITCHES, TIDY, LATE_TAILS, HOIST, TIDY },
 	{ TIDY_ROWS, SWITCHES, WINDOWS, TIDY, LATE_TAILS, HOIST, TIDY },
 	{ TIDY_ROWS, SWITCHES, WINDOWS, TIDY, TAILS, UNSLOT, HOIST, TIDY },
 };
@@ -64,6 +79,7 @@ static const uint8_t recipes[][RECIPE_LENGTH] = {
 static const uint8_t afterthoughts[][RECIPE_LENGTH] = {
 	{ SINK, TIDY },
 	{ LATE_TAILS, HOIST, TIDY },
+	{ WIDEN },
 };
 
 static const struct arena_mark nothing = { NULL, 0 };
@@ -180,5 +196,6 @@ int rd_improve(struct filter *f, struct graph *g)
 			return -1;
 	}
 	*g = s.best;
+	rd_name_rejected(g);
 	return 0;
 }

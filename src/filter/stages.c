@@ -243,7 +243,7 @@ static void find_row(struct stager *s, int entry, int way)
 	}
 }
 
-static const double WORTH = 1.04;
+static const double WORTH = 1.01;
 
 static bool sort_stages(struct stage *sorted, int n)
 {
