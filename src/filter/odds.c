@@ -2,7 +2,6 @@
  * Figures between two worlds: on a busy network most packets are whole TCP over IPv4 and hardly any has the
  * address one looks for; a comparison of programs (tests/diff) steers packets towards both ways of each test.
  */
-#include "filter/layers.h"
 #include "filter/odds.h"
 
 /* The share of the values of a field that a comparison lets through, mixed with "half of the packets". */
@@ -44,8 +43,6 @@ double rd_odds_true(const struct filter *f, const struct test *t)
 		return t->op == BPF_JEQ ? 0.3 : 0.5;
 	switch (t->op) {
 	case BPF_JEQ:
-		if (t->k == ETHER_IP || t->k == ETHER_IPV6)
-			return t->k == ETHER_IP ? 0.31 : 0.4;
 		v = &f->values.all[t->lhs];
 		return v->code == (BPF_ALU | BPF_AND | BPF_K) ? odds_masked(v->k, t->k) : odds_equal(t->k);
 	case BPF_JSET: return t->k & (t->k - 1) ? 0.55 : 0.35;
