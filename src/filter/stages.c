@@ -243,8 +243,6 @@ static void find_row(struct stager *s, int entry, int way)
 	}
 }
 
-static const double WORTH = 1.01;
-
 static bool sort_stages(struct stage *sorted, int n)
 {
 	bool changed = false;
@@ -253,8 +251,7 @@ static bool sort_stages(struct stage *sorted, int n)
 		for (int j = i; j > 0; j--) {
 			struct stage *a = &sorted[j - 1], *b = &sorted[j], swap = *a;
 
-			/* only where it is well worth it: the odds are guesses */
-			if (a->cost * (1 - b->pass) <= b->cost * (1 - a->pass) * WORTH)
+			if (a->cost * (1 - b->pass) <= b->cost * (1 - a->pass))
 				break;
 			*a = *b;
 			*b = swap;
