@@ -28,8 +28,8 @@ START_TEST(no_longer_than)
 	} rows[] = {
 		/* one comparison serves the protocol in the header and that behind a fragment header */
 		{ RD_LINK_ETHERNET, "ip6 proto 6", 8 },
-		/* and that of IPv4 as well, at a place in the index register; masks instead of ranges would spare
-		 * one more, but take more steps */
+		/* and that of IPv4 as well, at a place in the index register; masks instead of ranges would
+		 * spare one more, but take more steps */
 		{ RD_LINK_RAW, "ip proto 6 or ip6 proto 6", 12 },
 		/* the VLAN's type and number as one field, whatever the type */
 		{ RD_LINK_ETHERNET, "vlan 4095", 7 },
