@@ -1,4 +1,4 @@
-/* Loads made wider, borders of ranges named from the other side. */
+/* Loads made wider. */
 #include "filter/border.h"
 #include "filter/reach.h"
 
@@ -48,19 +48,4 @@ int rd_widen(struct filter *f, struct graph *g)
 		}
 	}
 	return 0;
-}
-
-void rd_name_rejected(struct graph *g)
-{
-	for (int i = NODE_FIRST; i < g->n; i++) {
-		const int *succ = g->nodes[i].succ;
-		struct test *t = &g->nodes[i].test;
-		int way = t->op == BPF_JGT;
-
-		if (t->rhs || !(way || t->op == BPF_JGE) || succ[way] != NODE_REJECT ||
-		    rd_is_leaf(succ[!way]) || t->k + way == 0)
-			continue;
-		t->op = way ? BPF_JGE : BPF_JGT;
-		t->k += way ? 1 : UINT32_MAX;
-	}
 }

@@ -191,6 +191,5 @@ int rd_improve(struct filter *f, struct graph *g)
 			return -1;
 	}
 	*g = s.best;
-	rd_name_rejected(g);
 	return 0;
 }

@@ -7,6 +7,7 @@ Most are meaningful; some are refused (a protocol that a link type cannot carry,
 comparison has to expect on both sides.
 """
 import random
+import re
 import sys
 
 LINKS = ["EN10MB"] * 8 + ["RAW"] * 4 + ["LINUX_SLL", "LINUX_SLL2", "PPP", "NULL", "LOOP", "IPV4", "IPV6"]
@@ -162,7 +163,11 @@ class Generator:
 
     def line(self):
         self.link = self.r.choice(LINKS)
-        return self.link + "\t" + self.expression()
+        while True:
+            e = self.expression()
+            # what libpcap makes of it depends on what an earlier value has left in its memory (src/filter/README.md)
+            if not re.search(r"(\[|protochain).*geneve", e):
+                return self.link + "\t" + e
 
 
 def main():
