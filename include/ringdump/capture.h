@@ -93,6 +93,14 @@ struct capture_filter {
  */
 int rd_capture_filter(struct capture *c, const struct capture_filter *f, struct diag *d);
 
+/*
+ * Behind the filter: packets arrive from now on, although it is rd_capture_start that makes the ring, which
+ * takes many milliseconds.  It calls this itself; only who starts several captures one behind the other does
+ * so before, for all of them.  Nothing fails: where the kernel does not do it, the capture begins with the
+ * ring.
+ */
+void rd_capture_early(struct capture *c);
+
 /* PACKET_RESERVE, ring, bind, promiscuous membership, mmap.  From now on packets arrive.  0, or -1 with the
  * reason. */
 int rd_capture_start(struct capture *c, struct diag *d);

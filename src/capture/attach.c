@@ -10,12 +10,19 @@
 #include "header.h"
 #include "live.h"
 
-static int attach(int fd, const struct sock_filter *insn, size_t len)
+int capture_attach(int fd, const struct sock_filter *insn, size_t len)
 {
 	/* The kernel only reads the program. */
 	struct sock_fprog program = { .len = (unsigned short)len, .filter = (struct sock_filter *)insn };
 
 	return setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+}
+
+int capture_attach_none(int fd)
+{
+	const struct sock_filter none = BPF_STMT(BPF_RET | BPF_K, 0);
+
+	return capture_attach(fd, &none, 1);
 }
 
 static int keep_program(struct capture *c, const struct bpf_code *code, struct diag *d)
@@ -72,7 +79,7 @@ static size_t attach_part(struct capture *c, const struct bpf_code *whole)
 			return 0;
 		if (!rd_bpf_drops_any(&part))
 			most = 0; /* then everything may as well come */
-		else if (!attach(c->fd, part.insn, part.len))
+		else if (!capture_attach(c->fd, part.insn, part.len))
 			len = part.len;
 		rd_bpf_free(&part);
 		if (!most)
@@ -85,14 +92,13 @@ static int filter_here(struct capture *c, const struct bpf_code *code, const str
 		       int error, struct diag *d)
 {
 	char reason[192];
-	int unused = 0;
 	size_t part;
 
 	if (keep_program(c, code, d))
 		return -1;
 	part = attach_part(c, coarse && coarse->len ? coarse : code);
 	if (!part && c->kernel_filters) /* an earlier program would hide packets from the new one */
-		setsockopt(c->fd, SOL_SOCKET, SO_DETACH_FILTER, &unused, sizeof unused);
+		capture_set(c->fd, SOL_SOCKET, SO_DETACH_FILTER, 0);
 	c->kernel_filters = part != 0;
 	explain(reason, sizeof reason, code, error);
 	if (part)
@@ -107,9 +113,9 @@ static int attach_whole(struct capture *c, const struct capture_filter *f)
 {
 	const struct bpf_code *less = f->trimmed;
 
-	if (less->len && less->len <= RD_BPF_KERNEL_MAX && !attach(c->fd, less->insn, less->len))
+	if (less->len && less->len <= RD_BPF_KERNEL_MAX && !capture_attach(c->fd, less->insn, less->len))
 		return 0;
-	return attach(c->fd, f->code->insn, f->code->len);
+	return capture_attach(c->fd, f->code->insn, f->code->len);
 }
 
 int rd_capture_filter(struct capture *c, const struct capture_filter *f, struct diag *d)
@@ -138,7 +144,7 @@ int capture_attach_snaplen(struct capture *c, struct diag *d)
 
 	if (c->kernel_filters || (c->user_program.len && !c->shut))
 		return 0;
-	if (attach(c->fd, &cut, 1))
+	if (capture_attach(c->fd, &cut, 1))
 		return rd_diag_fail(d, -1, "%s: SO_ATTACH_FILTER: %s", c->name, strerror(errno));
 	c->shut = false;
 	return 0;
@@ -146,9 +152,7 @@ int capture_attach_snaplen(struct capture *c, struct diag *d)
 
 int capture_shut(struct capture *c, struct diag *d)
 {
-	const struct sock_filter none = BPF_STMT(BPF_RET | BPF_K, 0);
-
-	if (attach(c->fd, &none, 1))
+	if (capture_attach_none(c->fd))
 		return rd_diag_fail(d, -1, "%s: SO_ATTACH_FILTER: %s", c->name, strerror(errno));
 	c->shut = true;
 	return 0;

@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <linux/if_ether.h>
 #include <linux/if_packet.h>
+#include "early.h"
 #include "header.h"
 #include "live.h"
 
@@ -158,30 +159,28 @@ bool rd_capture_netmask(const struct capture *c, uint32_t *mask)
 	return true;
 }
 
+int capture_set(int fd, int level, int name, int value)
+{
+	return setsockopt(fd, level, name, &value, sizeof value);
+}
+
 static int reserve_room(struct capture *c, struct diag *d)
 {
-	int room = c->cooked ? HEADER_ROOM_COOKED : HEADER_ROOM_RAW;
-
-	if (setsockopt(c->fd, SOL_PACKET, PACKET_RESERVE, &room, sizeof room))
+	if (capture_set(c->fd, SOL_PACKET, PACKET_RESERVE, c->cooked ? HEADER_ROOM_COOKED : HEADER_ROOM_RAW))
 		return rd_diag_fail(d, -1, "%s: PACKET_RESERVE: %s", c->name, strerror(errno));
 	return 0;
 }
 
-static int be_promiscuous(struct capture *c, struct diag *d)
+int capture_be_promiscuous(const struct capture *c, int fd)
 {
 	struct packet_mreq request = { .mr_ifindex = (int)c->ifindex, .mr_type = PACKET_MR_PROMISC };
 
 	if (!c->promiscuous || !c->ifindex) /* tcpdump: there is no promiscuous mode of "any" */
 		return 0;
-	if (setsockopt(c->fd, SOL_PACKET, PACKET_ADD_MEMBERSHIP, &request, sizeof request))
-		return rd_diag_fail(d, -1, "%s: promiscuous mode: %s (-p does without)", c->name,
-				    strerror(errno));
-	return 0;
+	return setsockopt(fd, SOL_PACKET, PACKET_ADD_MEMBERSHIP, &request, sizeof request) ? errno : 0;
 }
 
-/* From here on packets arrive.  The kernel takes a socket for an interface that is down, with a pending
- * error. */
-static int bind_all(struct capture *c, struct diag *d)
+int capture_bind(const struct capture *c, int fd)
 {
 	struct sockaddr_ll address = { .sll_family = AF_PACKET,
 				       .sll_protocol = htons(ETH_P_ALL),
@@ -189,17 +188,29 @@ static int bind_all(struct capture *c, struct diag *d)
 	int error = 0;
 	socklen_t size = sizeof error;
 
-	if (bind(c->fd, (const struct sockaddr *)&address, sizeof address))
-		error = errno;
-	else if (getsockopt(c->fd, SOL_SOCKET, SO_ERROR, &error, &size))
-		error = errno;
-	if (!error)
-		return 0;
+	if (bind(fd, (const struct sockaddr *)&address, sizeof address) ||
+	    getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size))
+		return errno;
+	return error;
+}
+
+/* From here on packets arrive in the ring. */
+static int listen_all(struct capture *c, struct diag *d)
+{
+	int error = capture_bind(c, c->fd);
+
 	if (error == ENETDOWN)
 		return rd_diag_fail(d, -1, "%s: That device is not up", c->name);
 	if (error == ENODEV || error == ENXIO)
 		return rd_diag_fail(d, -1, "%s: No such device exists", c->name);
-	return rd_diag_fail(d, -1, "%s: bind: %s", c->name, strerror(error));
+	if (error)
+		return rd_diag_fail(d, -1, "%s: bind: %s", c->name, strerror(error));
+	capture_early_bound(c);
+	error = capture_be_promiscuous(c, c->fd);
+	if (error)
+		return rd_diag_fail(d, -1, "%s: promiscuous mode: %s (-p does without)", c->name,
+				    strerror(error));
+	return 0;
 }
 
 /* Unless it is said how large, the rings of a group take together no more than four rings do. */
@@ -219,13 +230,16 @@ int rd_capture_start(struct capture *c, struct diag *d)
 	unsigned retire_ms = c->immediate ? RETIRE_IMMEDIATE_MS : RETIRE_MS;
 	size_t wanted = plan.bytes;
 
-	if ((!c->shut && capture_attach_snaplen(c, d)) || reserve_room(c, d) ||
-	    ring_build(c->fd, &plan, retire_ms, d))
+	if ((!c->shut && capture_attach_snaplen(c, d)) || reserve_room(c, d))
+		return -1;
+	rd_capture_early(c);
+	if (ring_build(c->fd, &plan, retire_ms, d))
 		return -1;
 	capture_stats_open(c);
 	/* what takes a while comes last: packets may arrive meanwhile */
-	if (bind_all(c, d) || be_promiscuous(c, d) || ring_map(&c->ring, c->fd, &plan, retire_ms, d))
+	if (listen_all(c, d) || ring_map(&c->ring, c->fd, &plan, retire_ms, d))
 		return -1;
+	capture_early_stop(c);
 	if (plan.bytes < wanted)
 		capture_note(c, "the kernel has no %zu KiB for the capture ring: it is %zu KiB",
 			     wanted / 1024, plan.bytes / 1024);
@@ -237,6 +251,7 @@ void rd_capture_close(struct capture *c)
 	if (!c)
 		return;
 	ring_close(&c->ring);
+	capture_early_close(c);
 	if (c->fd >= 0)
 		close(c->fd);
 	capture_stats_close(c);

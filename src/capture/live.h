@@ -17,6 +17,16 @@ enum {
 	CAPTURE_BLOCKS_BETWEEN_READS = 16384,
 };
 
+/* What captures until there is a ring, and then what is known of it (early.h). */
+struct early {
+	bool on;
+	int fd;		  /* -1: closed */
+	struct ring ring; /* of one block that we fill; no map: it has been given out */
+	uint64_t newest;  /* in ns; none of its packets has a later time */
+	struct slot *slot;
+	uint32_t slots; /* a power of two */
+};
+
 struct capture {
 	int fd;
 	char name[IFNAMSIZ];
@@ -35,6 +45,7 @@ struct capture {
 	size_t ring_bytes; /* asked for, or 0 */
 	unsigned sharers;  /* rings of its fanout group, or 0 */
 	struct ring ring;
+	struct early early;
 	/* while its thread sleeps over an empty ring: the block that it waits for (rd_capture_rest) */
 	const struct tpacket_block_desc *resting;
 	int bell;    /* a descriptor that ends rd_capture_wait when it can be read, or -1 */
@@ -51,7 +62,8 @@ struct capture {
 
 	pthread_mutex_t stats_lock; /* of total */
 	struct capture_stats total;
-	uint64_t refused;     /* by the program that runs here, of those that the kernel let through */
+	/* of those that the kernel let through: by the program that runs here, or because they came twice */
+	uint64_t refused;
 	uint64_t stats_block; /* ring.taken when the kernel's counters were last read */
 	int drop_fd[CAPTURE_DROP_FILES];
 	uint64_t drop_base;
@@ -62,8 +74,24 @@ struct capture {
 
 void capture_note(struct capture *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/*
+ * Let packets arrive at FD, a socket of C's kind: 0 or an errno value.  The kernel takes a socket for an
+ * interface that is down, with a pending error, which is told, too.
+ */
+int capture_bind(const struct capture *c, int fd);
+
+/* Ask for packets that are for others, where the user wants that: 0 or an errno value. */
+int capture_be_promiscuous(const struct capture *c, int fd);
+
 /* Find out what the interface is: index, type, link types.  Opens c->fd. */
 int capture_identify(struct capture *c, bool named, struct diag *d);
+
+/* setsockopt(2) with a number. */
+int capture_set(int fd, int level, int name, int value);
+
+/* SO_ATTACH_FILTER, of a program that takes nothing with the second: 0, or -1 with errno. */
+int capture_attach(int fd, const struct sock_filter *insn, size_t len);
+int capture_attach_none(int fd);
 
 /*
  * Let the kernel cut packets to the snapshot length, where no filter does that already.  tcpdump: it always

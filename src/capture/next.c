@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <net/if_arp.h>
 #include <linux/if_ether.h>
+#include "early.h"
 #include "header.h"
 #include "live.h"
 
@@ -80,7 +81,8 @@ int rd_capture_next(struct capture *c, struct frame *f, struct diag *d)
 	struct ring_packet p;
 
 	for (int skipped = 0; skipped < SKIP_MAX; skipped++) {
-		int found = ring_next(&c->ring, &p, d);
+		int found = __builtin_expect(!c->early.on, 1) ? ring_next(&c->ring, &p, d)
+							      : capture_early_next(c, &p, d);
 
 		if (found <= 0)
 			return found;

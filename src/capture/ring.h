@@ -68,6 +68,8 @@ struct ring_plan ring_plan(size_t bytes, uint32_t snaplen, bool quick);
  */
 int ring_build(int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d);
 int ring_map(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d);
+/* MAP, from mmap(2), is the ring, or blocks that look like one.  ring_close unmaps it. */
+void ring_hold(struct ring *r, void *map, uint32_t block_size, uint32_t block_count);
 void ring_close(struct ring *r);
 
 /*

@@ -139,6 +139,12 @@ int ring_build(int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *
 	}
 }
 
+void ring_hold(struct ring *r, void *map, uint32_t block_size, uint32_t block_count)
+{
+	*r = (struct ring){ .map = map, .block_size = block_size, .block_count = block_count };
+	madvise(map, (size_t)block_size * block_count, MADV_DONTFORK); /* no other process sees packets */
+}
+
 int ring_map(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms, struct diag *d)
 {
 	const struct ring_plan none = { 0 };
@@ -147,10 +153,7 @@ int ring_map(struct ring *r, int fd, struct ring_plan *plan, unsigned retire_ms,
 		void *map = mmap(NULL, plan->bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 
 		if (map != MAP_FAILED) {
-			madvise(map, plan->bytes, MADV_DONTFORK); /* no other process sees packets */
-			*r = (struct ring){ .map = map,
-					    .block_size = plan->block_size,
-					    .block_count = plan->block_count };
+			ring_hold(r, map, plan->block_size, plan->block_count);
 			return 0;
 		}
 		if (!for_want_of_memory(errno) || plan->block_count <= BLOCKS_MIN)

@@ -12,7 +12,7 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <ringdump/clock.h>
-#include "live.h"
+#include "early.h"
 
 enum {
 	DOWN_POLL_MS = 50,
@@ -106,12 +106,17 @@ void rd_capture_set_bell(struct capture *c, int fd)
 	c->bell = fd;
 }
 
+static bool is_ready(const struct capture *c)
+{
+	return capture_early_pending(c) || ring_ready(&c->ring);
+}
+
 /* How long the next ppoll(2) may take when LEFT_MS are left (-1: no limit). */
 static int64_t slice(const struct capture *c, int64_t left_ms)
 {
 	int64_t most = c->gone ? DRAIN_MS : DOWN_POLL_MS;
 
-	if (ring_ready(&c->ring))
+	if (is_ready(c))
 		return 0; /* only to let signals in */
 	if (!c->gone && !c->down)
 		return left_ms;
@@ -123,6 +128,7 @@ int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, str
 	int64_t end = timeout_ms < 0 ? 0 : rd_clock_ms() + timeout_ms;
 	int64_t left = timeout_ms < 0 ? -1 : timeout_ms;
 
+	capture_early_rest(c);
 	for (;;) {
 		short events;
 		bool was_gone = c->gone, rung;
@@ -132,7 +138,7 @@ int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, str
 			return errno == EINTR ? 0 : rd_diag_fail(d, -1, "ppoll: %s", strerror(errno));
 		if (n > 0 && (events & ~POLLIN) && socket_error(c, events, d))
 			return -1;
-		if (ring_ready(&c->ring) || (n > 0 && (events & POLLIN)))
+		if (is_ready(c) || (n > 0 && (events & POLLIN)))
 			return 1;
 		if (rung)
 			return 0;
@@ -150,7 +156,8 @@ int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, str
 
 void rd_capture_rest(struct capture *c)
 {
-	__atomic_store_n(&c->resting, ring_waits_for(&c->ring), __ATOMIC_RELEASE);
+	__atomic_store_n(&c->resting, capture_early_pending(c) ? NULL : ring_waits_for(&c->ring),
+			 __ATOMIC_RELEASE);
 }
 
 void rd_capture_rise(struct capture *c)

@@ -36,6 +36,8 @@ static int start_apart(const struct input *input, struct selection *sel, struct 
 		result |= r;
 	}
 	for (size_t i = 0; i < input->ring_count; i++)
+		rd_capture_early(input->ring[i]);
+	for (size_t i = 0; i < input->ring_count; i++)
 		if (rd_capture_start(input->ring[i], d))
 			return -1;
 	return result;

@@ -7,21 +7,27 @@
         --any-file                      a flow may be in several files
         --some                          there are others, before and behind
         --in-order                      the numbers ascend throughout each file
+        --whole                         and none is missing between the first and the last
 """
 import struct
 import sys
 
+LINUX_SLL2 = 276
 
-def packets(name):
+
+def packets(name, cut=False):
     with open(name, "rb") as f:
         data = f.read()
-    magic, = struct.unpack_from("=I", data)
+    magic, link = struct.unpack_from("=I16xI", data)
     assert magic in (0xa1b2c3d4, 0xa1b23c4d), "not a pcap file"
     at = 24
     while at < len(data):
         sec, fraction, cap, wire = struct.unpack_from("=IIII", data, at)
-        assert cap == wire and at + 16 + cap <= len(data), "a packet is cut"
-        yield (sec, fraction), data[at + 16:at + 16 + cap]
+        assert (cut or cap == wire) and at + 16 + cap <= len(data), "a packet is cut"
+        frame = data[at + 16:at + 16 + cap]
+        if link == LINUX_SLL2:
+            frame = bytes(12) + frame[:2] + frame[20:]
+        yield (sec, fraction), frame
         at += 16 + cap
 
 
@@ -48,8 +54,10 @@ def main():
                 wrong.append(f"{name}: {number} is there twice")
             if number <= last.get(flow, -1) and "--any-file" not in options:
                 wrong.append(f"{name}: {number} comes behind {last[flow]} of its flow")
-            if number < number_before and "--in-order" in options:
+            if number < number_before and options & {"--in-order", "--whole"}:
                 wrong.append(f"{name}: {number} comes behind {number_before}")
+            elif number_before >= 0 and number != number_before + 1 and "--whole" in options:
+                wrong.append(f"{name}: between {number_before} and {number} some are missing")
             if time < before:
                 wrong.append(f"{name}: {number} is older than the packet before")
             if home.setdefault(flow, name) != name and "--any-file" not in options:
