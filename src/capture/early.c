@@ -146,19 +146,26 @@ static bool receive(int fd, uint8_t *at)
 
 /*
  * All packets into the block; returns how many.  The kernel may begin to stamp a moment after it was told to:
- * what came before that has no time and is passed over.
+ * what came before that has no time and is passed over.  It begins on one processor before the other, so that
+ * one without a time may follow others: it gets that of the one before it.
  */
 static uint32_t fetch(const struct early *e)
 {
 	struct tpacket_block_desc *b = (struct tpacket_block_desc *)(void *)e->ring.map;
+	const struct tpacket3_hdr *last = NULL;
 	uint32_t end = FIRST;
 
 	/* there is room for all: in the socket they took more */
 	while (e->ring.block_size - end >= PACKET_MOST && receive(e->fd, e->ring.map + end)) {
 		struct tpacket3_hdr *h = (struct tpacket3_hdr *)(void *)(e->ring.map + end);
 
-		if (!h->tp_sec)
-			continue;
+		if (!h->tp_sec) {
+			if (!last)
+				continue;
+			h->tp_sec = last->tp_sec;
+			h->tp_nsec = last->tp_nsec;
+		}
+		last = h;
 		end += h->tp_next_offset;
 		b->hdr.bh1.num_pkts++;
 	}
