@@ -60,21 +60,13 @@ static bool spares_x(const struct coder *c, int value)
 	return BPF_CLASS(v->code) == BPF_LD && BPF_MODE(v->code) != BPF_IND && v->code < VALUE_LEFTOVER;
 }
 
-/* Does VALUE live in the index register alone? */
-static bool is_register(const struct coder *c, int value)
-{
-	const struct value *v = lookup(c, value);
-
-	return v->code == (BPF_LD | BPF_MEM) && v->k >= BPF_MEMWORDS;
-}
-
 static void code_x(struct coder *c, int value)
 {
 	const struct value *v = lookup(c, value);
 
 	if (c->now.x == value)
 		return;
-	if (is_register(c, value)) {
+	if (v->code == (BPF_LD | BPF_MEM) && v->k >= BPF_MEMWORDS) {
 		c->lost =
 			true; /* it was in the index register, which has been used for something else since */
 		return;
@@ -97,7 +89,7 @@ static void code_leaf(struct coder *c, int value)
 {
 	const struct value *v = lookup(c, value);
 
-	if (is_register(c, value))
+	if (v->code == (BPF_LD | BPF_MEM) && v->k >= BPF_MEMWORDS)
 		code_x(c, value);
 	if (c->now.x == value) {
 		rd_code_emit(c, BPF_MISC | BPF_TXA, 0);
@@ -231,8 +223,7 @@ void rd_code_assign(struct coder *c, int slot, int value)
 	}
 	if (c->now.x == value && c->now.a != value) {
 		rd_code_emit(c, BPF_STX, (uint32_t)slot);
-		if (!is_register(c, value)) /* which could not be had again */
-			c->now.x = held;
+		c->now.x = held;
 		return;
 	}
 	rd_code_a(c, value);

@@ -24,7 +24,6 @@ int rd_hoist(struct filter *f, struct graph *g);
 /*
  * A slot that is only ever assigned what the index register was set to on the way there needs no memory word:
  * read the register instead.  (Where the register is needed for something else before, measuring finds out.)
- * What is added last to all that other slots get is added where they are used: loads have a constant anyway.
  */
 int rd_unslot(struct filter *f, struct graph *g);
 
