@@ -141,9 +141,10 @@ MUSL_CC	?= $(if $(shell command -v musl-gcc),musl-gcc -idirafter /usr/include -i
 # and parameters of their own for each caller (-fno-ipa-sra), no jumps into another function's end or up to a common
 # beginning: 1,600.  What one branch knows is not used to write the other in another way, nor is a branch computed away: 1,600.
 # What a loop computes each time stays in it, and so does what only one of two ways has computed already: 450.
+# What is computed from a copy is not computed from what was copied: 450.
 SMALL	:= $(shell $(CC) -Oz -E -x c /dev/null >/dev/null 2>&1 && echo -Oz || echo -Os) -flto=auto -flto-partition=one \
 	-fno-schedule-insns2 -fno-ipa-sra -fno-tree-tail-merge -fno-code-hoisting \
-	-fno-tree-dominator-opts -fno-tree-loop-im -fno-tree-pre -fno-tree-vrp -fno-if-conversion -fno-if-conversion2 -ffat-lto-objects -fno-pie \
+	-fno-tree-dominator-opts -fno-tree-loop-im -fno-tree-pre -fno-tree-vrp -fno-tree-forwprop -fno-if-conversion -fno-if-conversion2 -ffat-lto-objects -fno-pie \
 	-fno-asynchronous-unwind-tables -fno-stack-protector -fomit-frame-pointer -ffunction-sections -fdata-sections \
 	-fmerge-all-constants -fno-jump-tables
 SMALL_LD := -static -no-pie -Wl,--gc-sections,--build-id=none,-z,noseparate-code,-z,norelro
