@@ -2,9 +2,7 @@
 # What tcpdump has not: several -i, --netns, --duration, --max-bytes, --stats, --hints.
 . "$(dirname "$0")/lib.sh"
 live_begin
-GENERATE=${GENERATE:-$(dirname "$RINGDUMP")/generate}
-[ -x "$GENERATE" ] || GENERATE=$LIVE_TOP/build/generate
-[ -x "$GENERATE" ] || live_impossible "build/generate is not built"
+live_generator
 live_pair
 
 # packets COUNT [ARGUMENT...]: onto lo of the first namespace

@@ -2,16 +2,8 @@
 # The first milliseconds: packets are captured while the kernel still makes the ring, each once and in order.
 . "$(dirname "$0")/lib.sh"
 live_begin
-GENERATE=${GENERATE:-$(dirname "$RINGDUMP")/generate}
-[ -x "$GENERATE" ] || GENERATE=$LIVE_TOP/build/generate
-[ -x "$GENERATE" ] || live_impossible "build/generate is not built"
+live_generator
 live_pair
-
-# count TAG WHAT: a number of the closing lines
-count()
-{
-	sed -n "s/^\([0-9]*\) packets\{0,1\} $2\$/\1/p" "$TMP/$1.err"
-}
 
 # flow NS INTERFACE ARGUMENT...: numbered packets, until stop flow.
 flow()
@@ -30,9 +22,9 @@ amid()
 	shift
 	start "$tag" "$NS_A" "${BEFORE[@]}" "$RINGDUMP" -nn -c 20000 -w "$TMP/$tag.pcap" "$@"
 	ended "$tag" 20
-	dropped=$(count "$tag" "dropped by kernel")
+	dropped=$(live_count "$tag" "dropped by kernel")
 	equal "$tag: status" 0 "${live_status[$tag]}"
-	equal "$tag: captured" 20000 "$(count "$tag" captured)"
+	equal "$tag: captured" 20000 "$(live_count "$tag" captured)"
 	ordered "$tag" "$dropped"
 	rm -f "$TMP/$tag.pcap"
 }
@@ -85,11 +77,11 @@ done
 sleep 1.2
 stop whole
 stop talk TERM
-if [ "$(count whole "dropped by kernel")" != 0 ]; then
+if [ "$(live_count whole "dropped by kernel")" != 0 ]; then
 	skip "TCP: each segment once" "tcpdump lost some"
 else
 	for i in 1 2 3 4 5 6 7 8; do
-		if [ "$(count "part$i" "dropped by kernel")" = 0 ]; then
+		if [ "$(live_count "part$i" "dropped by kernel")" = 0 ]; then
 			check "TCP: each segment once, none missing ($i)" \
 				"$LIVE_TESTS/run_of.py" "$TMP/part$i.pcap" "$TMP/whole.pcap"
 		else
@@ -106,9 +98,9 @@ ended flow
 within 10 grep -q 'listening on' "$TMP/all.err"
 sleep 0.5
 stop all
-equal "all: received is captured and dropped" "$(count all "received by filter")" \
-	$(($(count all captured) + $(count all "dropped by kernel")))
-ordered all "$(count all "dropped by kernel")"
+equal "all: received is captured and dropped" "$(live_count all "received by filter")" \
+	$(($(live_count all captured) + $(live_count all "dropped by kernel")))
+ordered all "$(live_count all "dropped by kernel")"
 
 # An interface that is down, and one that is not there, are told as ever.
 ip -n "$NS_A" link add dd0 type veth peer name dd1
@@ -222,7 +214,7 @@ for tag in "${all[@]}"; do
 	same_lines "$tag" "$tag: same lines"
 	[ "$tag" = here ] || equal "$tag: the closing lines are tcpdump's" "$(closing "$tag-td")" "$(closing "$tag-rd")"
 done
-equal "here: all is counted" 3 "$(closing here-rd | grep -c "^$(count here-rd captured) packets\|^0 packets dropped")"
+equal "here: all is counted" 3 "$(closing here-rd | grep -c "^$(live_count here-rd captured) packets\|^0 packets dropped")"
 check "here: the filter runs here" grep -q 'a part of it runs there\|filtered here' "$TMP/here-rd.err"
 
 # More than the socket has room for: what is lost is told, and all of it is the end of what came before the ring.
@@ -230,9 +222,9 @@ late full -B 256 -i va -w "$TMP/full.pcap" tcp
 check "full: packets are sent" in_ns "$NS_B" "$GENERATE" --force -i vb --count 10k --size 100 --number --tx-ring
 unmade full
 stop full
-check "full: some were lost" [ "$(count full "dropped by kernel")" -gt 0 ]
-equal "full: received" 10000 "$(count full "received by filter")"
-equal "full: captured and dropped" 10000 $(($(count full captured) + $(count full "dropped by kernel")))
+check "full: some were lost" [ "$(live_count full "dropped by kernel")" -gt 0 ]
+equal "full: received" 10000 "$(live_count full "received by filter")"
+equal "full: captured and dropped" 10000 $(($(live_count full captured) + $(live_count full "dropped by kernel")))
 ordered full 0
 
 flow "$NS_B" vb --tx-ring

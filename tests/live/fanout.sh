@@ -2,9 +2,7 @@
 # --fanout: numbered packets through several rings into one output, and into a file for each ring.
 . "$(dirname "$0")/lib.sh"
 live_begin
-GENERATE=${GENERATE:-$(dirname "$RINGDUMP")/generate}
-[ -x "$GENERATE" ] || GENERATE=$LIVE_TOP/build/generate
-[ -x "$GENERATE" ] || live_impossible "build/generate is not built"
+live_generator
 live_pair
 
 # The way into each interface that is the fastest needs Linux 5.18; the other one does as well.

@@ -99,12 +99,6 @@ small_memory()
 	done
 }
 
-# count WORDS: the number in front of them in the closing lines of `stopped`
-count()
-{
-	sed -n "s/^\([0-9]*\) packets\{0,1\} $1\$/\1/p" "$TMP/stopped.err"
-}
-
 # Stopped under load, then continued: the drops are counted, and all goes on.  STOPPED_SECONDS: 10 is the long form.
 stopped()
 {
@@ -124,11 +118,11 @@ stopped()
 	sleep 0.5
 	stop stopped
 	equal "SIGSTOP, SIGCONT: exit status" 0 "${live_status[stopped]}"
-	check "SIGSTOP: there were drops" [ "$(count 'dropped by kernel')" -gt 0 ]
-	equal "SIGSTOP: as many lines as packets" "$(count captured)" "$(grep -c UDP "$TMP/stopped.out")"
+	check "SIGSTOP: there were drops" [ "$(live_count stopped 'dropped by kernel')" -gt 0 ]
+	equal "SIGSTOP: as many lines as packets" "$(live_count stopped captured)" "$(grep -c UDP "$TMP/stopped.out")"
 	# what is sent on lo itself is counted twice and shown once
-	equal "SIGSTOP: every packet is accounted for" $((sent + 200)) "$(count 'received by filter')"
-	equal "SIGSTOP: captured or dropped" $((sent + 100)) $(($(count captured) + $(count 'dropped by kernel')))
+	equal "SIGSTOP: every packet is accounted for" $((sent + 200)) "$(live_count stopped 'received by filter')"
+	equal "SIGSTOP: captured or dropped" $((sent + 100)) $(($(live_count stopped captured) + $(live_count stopped 'dropped by kernel')))
 	equal "SIGSTOP: those that came after it" 100 "$(grep -c '127.0.0.1.9: UDP' "$TMP/stopped.out")"
 }
 

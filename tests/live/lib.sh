@@ -61,6 +61,20 @@ live_impossible()
 	exit
 }
 
+# live_generator: the packet generator is in GENERATE, or the whole suite is skipped.
+live_generator()
+{
+	GENERATE=${GENERATE:-$(dirname "$RINGDUMP")/generate}
+	[ -x "$GENERATE" ] || GENERATE=$LIVE_TOP/build/generate
+	[ -x "$GENERATE" ] || live_impossible "build/generate is not built"
+}
+
+# live_count TAG WHAT: the number in front of these words in the closing lines of the sniffer TAG.
+live_count()
+{
+	sed -n "s/^\([0-9]*\) packets\{0,1\} $2\$/\1/p" "$TMP/$1.err"
+}
+
 # live_namespace NS: a new namespace with lo up, and as quiet as IPv6 can be made.
 live_namespace()
 {
