@@ -17,9 +17,9 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <linux/net_tstamp.h>
+#include "flow/hash.h"
 #include "early.h"
 #include "header.h"
-#include "../flow/hash.h"
 
 enum {
 	/* What the socket may hold, and we after it: four times the ring, because a packet that is not in a
@@ -180,11 +180,12 @@ static uint64_t stamp_of(const struct ring_packet *p)
 }
 
 /* What P looks like, without its stamp and with it. */
-static uint64_t look_of(const struct ring_packet *p)
+static uint64_t look_of(const struct early *e, const struct ring_packet *p)
 {
-	uint64_t key = rd_hash_mix((uint64_t)p->header->tp_len << 32 | (uint32_t)p->from->sll_ifindex,
-				   p->from->sll_pkttype);
+	uint64_t key =
+		rd_hash_mix(e->seed, (uint64_t)p->header->tp_len << 32 | (uint32_t)p->from->sll_ifindex);
 
+	key = rd_hash_mix(key, p->from->sll_pkttype);
 	for (uint32_t i = 0; i < p->cap && i < COMPARED; i++)
 		key = rd_hash_mix(key, p->bytes[i]);
 	return key | 1;
@@ -219,6 +220,7 @@ static bool remember(struct early *e, uint32_t count)
 	struct ring once = e->ring;
 	struct ring_packet p;
 
+	e->seed = rd_hash_seed(e);
 	for (e->slots = 4; e->slots < 4 * count; e->slots *= 2)
 		;
 	e->slot = calloc(e->slots, sizeof *e->slot);
@@ -226,7 +228,7 @@ static bool remember(struct early *e, uint32_t count)
 		uint64_t look;
 
 		ring_next(&once, &p, NULL);
-		look = look_of(&p);
+		look = look_of(e, &p);
 		add(e, look);
 		add(e, stamped(look, &p));
 		if (e->newest < stamp_of(&p))
@@ -262,7 +264,7 @@ static bool came_before(struct capture *c, const struct ring_packet *p)
 	uint64_t stamp = stamp_of(p);
 
 	if (stamp <= e->newest) {
-		uint64_t look = look_of(p);
+		uint64_t look = look_of(e, p);
 		struct slot *s =
 			find(e, p->header->tp_status & TP_STATUS_TS_SOFTWARE ? stamped(look, p) : look);
 

@@ -230,10 +230,11 @@ int rd_capture_start(struct capture *c, struct diag *d)
 	unsigned retire_ms = c->immediate ? RETIRE_IMMEDIATE_MS : RETIRE_MS;
 	size_t wanted = plan.bytes;
 
-	if ((!c->shut && capture_attach_snaplen(c, d)) || reserve_room(c, d))
-		return -1;
 	rd_capture_early(c);
-	if (ring_build(c->fd, &plan, retire_ms, d))
+	/* which has attached it already, where it is on */
+	if (!c->early.on && !c->shut && capture_attach_snaplen(c, d))
+		return -1;
+	if (reserve_room(c, d) || ring_build(c->fd, &plan, retire_ms, d))
 		return -1;
 	capture_stats_open(c);
 	/* what takes a while comes last: packets may arrive meanwhile */

@@ -25,6 +25,7 @@ struct early {
 	uint64_t newest;  /* in ns; none of its packets has a later time */
 	struct slot *slot;
 	uint32_t slots; /* a power of two */
+	uint64_t seed;	/* of their keys */
 };
 
 struct capture {
