@@ -108,6 +108,8 @@ int rd_bpf_opcode_find(const char *name, size_t len, enum operand operand)
 
 const struct extension *rd_bpf_extension(uint32_t k)
 {
+	if (k < (uint32_t)SKF_AD_OFF)
+		return NULL;
 	for (size_t i = 0; i < EXTENSIONS; i++)
 		if (k == SKF_AD_OFF + extensions[i].ad)
 			return &extensions[i];

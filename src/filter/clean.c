@@ -167,7 +167,7 @@ static int init(struct cleaner *c, struct filter *f, const struct graph *g, cons
 	c->after[NODE_REJECT].end = REACH_SETTLED;
 	c->number[NODE_ACCEPT] = NODE_ACCEPT;
 	find_read_slots(c, order, count);
-	return rd_reach_init(&c->reaches, f) || rd_reach_graph(&c->reaches, g, order, count);
+	return rd_reach_graph(&c->reaches, f, g, order, count);
 }
 
 int rd_clean(struct filter *f, struct graph *g)

@@ -70,7 +70,7 @@ static int init(struct hoister *h, struct filter *f, struct graph *g)
 			/* both ways of a node that falls through are one */
 			h->preds[to] += way == 0 || g->nodes[h->order[i]].succ[0] != to;
 		}
-	return rd_reach_init(&h->reaches, f) || rd_reach_graph(&h->reaches, g, h->order, h->count) ? -1 : 0;
+	return rd_reach_graph(&h->reaches, f, g, h->order, h->count);
 }
 
 /* The setter towards the place that SETTER leads to which is best moved; 0 where there is one alone. */

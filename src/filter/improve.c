@@ -1,6 +1,5 @@
 /* A small search: recipes of passes, each measured. */
 #include <string.h>
-#include "filter/border.h"
 #include "filter/clean.h"
 #include "filter/improve.h"
 #include "filter/measure.h"
@@ -9,6 +8,7 @@
 #include "filter/switch.h"
 #include "filter/tails.h"
 #include "filter/thread.h"
+#include "filter/widen.h"
 #include "filter/window.h"
 
 enum { SMALL = 300 }; /* nodes of a graph for which every recipe is tried */

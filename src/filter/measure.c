@@ -135,7 +135,7 @@ int rd_measure(struct filter *f, const struct graph *g, struct cost *c)
 		rd_filter_no_memory(f);
 		return -1;
 	}
-	if (rd_reach_init(&r, f) || rd_reach_graph(&r, g, p.order, p.count))
+	if (rd_reach_graph(&r, f, g, p.order, p.count))
 		return -1;
 	if (rd_emit_blocks(&p, g) || rd_emit_share(&p))
 		return -1;

@@ -75,7 +75,7 @@ static struct reach of_value(const struct reaches *r, int id)
 	return rd_reach_both(r->of_value[v->a], r->of_value[v->b]);
 }
 
-int rd_reach_init(struct reaches *r, struct filter *f)
+static int reach_values(struct reaches *r, struct filter *f)
 {
 	*r = (struct reaches){ .f = f, .n = f->values.n };
 	r->of_value = rd_arena_array(&f->scratch, (size_t)r->n, sizeof *r->of_value);
@@ -97,10 +97,12 @@ struct reach rd_reach_node(const struct reaches *r, const struct node *n)
 	return all;
 }
 
-int rd_reach_graph(struct reaches *r, const struct graph *g, const int *order, int count)
+int rd_reach_graph(struct reaches *r, struct filter *f, const struct graph *g, const int *order, int count)
 {
 	const struct reach settled = { .end = REACH_SETTLED };
 
+	if (reach_values(r, f))
+		return -1;
 	r->before = rd_arena_array(&r->f->scratch, (size_t)g->n, sizeof *r->before);
 	r->after = rd_arena_array(&r->f->scratch, (size_t)g->n, sizeof *r->after);
 	if (!r->before || !r->after) {

@@ -28,13 +28,12 @@ struct reaches {
 				 included */
 };
 
-int rd_reach_init(struct reaches *r, struct filter *f);
-
 /* What computing everything NODE needs loads. */
 struct reach rd_reach_node(const struct reaches *r, const struct node *n);
 
-/* Fill before and after for a graph in order. */
-int rd_reach_graph(struct reaches *r, const struct graph *g, const int *order, int count);
+/* Fill R, in scratch memory, for F's values and a graph in order; -1 where there is no memory, which is said.
+ */
+int rd_reach_graph(struct reaches *r, struct filter *f, const struct graph *g, const int *order, int count);
 
 /* Are all loads of A within those of B? */
 bool rd_reach_within(struct reach a, struct reach b);

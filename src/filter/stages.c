@@ -318,7 +318,7 @@ static int init(struct stager *s, struct filter *f, struct graph *g)
 		return -1;
 	}
 	find_ways_on(s);
-	return rd_reach_init(&s->reaches, f) || rd_reach_graph(&s->reaches, g, s->order, s->count) ? -1 : 0;
+	return rd_reach_graph(&s->reaches, f, g, s->order, s->count);
 }
 
 int rd_stages(struct filter *f, struct graph *g)

@@ -1,6 +1,6 @@
 /* Loads made wider. */
-#include "filter/border.h"
 #include "filter/reach.h"
+#include "filter/widen.h"
 
 /*
  * Let T compare the same in a word.  All ways to it have loaded up to BEFORE, all through it to "accept" load
@@ -34,7 +34,7 @@ int rd_widen(struct filter *f, struct graph *g)
 	int count, *order = rd_graph_order(g, &count);
 	struct reaches r;
 
-	if (!order || rd_reach_init(&r, f) || rd_reach_graph(&r, g, order, count)) {
+	if (!order || rd_reach_graph(&r, f, g, order, count)) {
 		rd_filter_no_memory(f);
 		return -1;
 	}

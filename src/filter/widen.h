@@ -1,6 +1,6 @@
-/* border: how far loads reach. */
-#ifndef RINGDUMP_FILTER_BORDER_H
-#define RINGDUMP_FILTER_BORDER_H
+/* widen: how far loads reach. */
+#ifndef RINGDUMP_FILTER_WIDEN_H
+#define RINGDUMP_FILTER_WIDEN_H
 
 #include "filter/graph.h"
 
