@@ -15,7 +15,7 @@ needs python3
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 sanitized=
-if nm "$ringdump" 2>/dev/null | grep -q '__[au]b\?san_'; then
+if has_sanitizers "$ringdump"; then
 	sanitized=1
 fi
 

@@ -52,7 +52,7 @@ why=
 command -v valgrind >/dev/null || why="no valgrind here"
 [ -x "$generate" ] || why="no $generate here"
 [ "$(uname -m)" = x86_64 ] || why="the bounds are for x86-64"
-if nm "$ringdump" 2>/dev/null | grep -q '__[au]b\?san_'; then
+if has_sanitizers "$ringdump"; then
 	why="a build with sanitizers does more"
 fi
 if [ "$why" ]; then

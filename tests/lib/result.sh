@@ -6,6 +6,12 @@ result_passed=0
 result_failed=0
 result_skipped=0
 
+# has_sanitizers FILE
+has_sanitizers()
+{
+	nm "$1" 2>/dev/null | grep -q '__[au]b\?san_'
+}
+
 # ok WHAT
 ok()
 {

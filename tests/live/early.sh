@@ -120,7 +120,7 @@ if ! command -v strace >/dev/null; then
 	finish
 	exit
 fi
-if nm "$RINGDUMP" 2>/dev/null | grep -q '__[au]b\?san_'; then
+if has_sanitizers "$RINGDUMP"; then
 	skip "before the ring" "the search for leaks does not work under strace"
 	finish
 	exit

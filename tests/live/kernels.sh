@@ -5,7 +5,7 @@
 later=landlock_create_ruleset,landlock_add_rule,landlock_restrict_self,close_range,statx,clone3,faccessat2,openat2,rseq
 live_begin
 needs strace
-if nm "$RINGDUMP" 2>/dev/null | grep -q '__[au]b\?san_'; then
+if has_sanitizers "$RINGDUMP"; then
 	skip "the whole of it" "the search for leaks does not work under strace"
 	finish
 	exit

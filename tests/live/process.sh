@@ -4,7 +4,7 @@
 live_begin setpriv
 live_pair
 sanitized=
-nm "$RINGDUMP" 2>/dev/null | grep -q '__[au]b\?san_' && sanitized=1
+has_sanitizers "$RINGDUMP" && sanitized=1
 
 # A server that accepts late, answers, and closes first.
 cat >"$TMP/serve.py" <<'PYTHON'

@@ -8,7 +8,7 @@ PLANTED=${PLANTED:-$(dirname "$RINGDUMP")/planted}
 PLANTED=$(realpath -m "$PLANTED")
 captures=$LIVE_TOP/tests/golden/captures
 sanitized=
-nm "$RINGDUMP" 2>/dev/null | grep -q '__[au]b\?san_' && sanitized=1
+has_sanitizers "$RINGDUMP" && sanitized=1
 filtered=2
 [ -z "$sanitized" ] || filtered=0 # src/guard/README.md
 
