@@ -4,11 +4,12 @@
  * Sizes.  With a retire timeout of T ms a block is used up every T ms however few packets there are, so what
  * a reader may be late (a full pipe, a slow disk, another process on the CPU) is T times the number of blocks
  * at low rates, and the bytes of the ring at high rates.  256 KiB is libpcap's block: it holds the largest
- * frame (a 64 KiB super-frame, or what BIG TCP makes, up to the largest snapshot length).  64 such blocks
- * are 16 MiB, which is 0.25 s at low rates and 40 ms at 2,000,000 small packets a second.  More would cost at
- * the start: the kernel clears 32 MiB in 2 ms where the memory was in use lately, but in 10 to 50 where a
- * virtual machine has to be given it first, and in that time no packet is captured.  A machine with little
- * memory gives a sixteenth of it, in smaller blocks.
+ * frame (a 64 KiB super-frame, or what BIG TCP makes, up to the largest snapshot length).  128 such blocks
+ * are 32 MiB, which is 0.5 s at low rates, 80 ms at 2,000,000 small packets a second and 50 ms at 5 Gbit/s;
+ * half of it was too little there while the kernel wrote a file to the disk.  More would be memory that
+ * nobody else can use.  The kernel clears a ring first, in 2 ms where its memory was in use lately but in 10
+ * to 50 where a virtual machine has to be given it; early.c captures meanwhile.  A machine with little memory
+ * gives a sixteenth of it, in smaller blocks.
  */
 #include <errno.h>
 #include <string.h>
@@ -24,7 +25,7 @@ enum {
 	BLOCKS_MIN = 4,
 	BLOCKS_WANTED = 64, /* smaller blocks are preferred to fewer */
 	HEADERS_ROOM = 256, /* the block's and the packet's headers, link header, reserve */
-	RING_DEFAULT = 16 * 1024 * 1024,
+	RING_DEFAULT = 32 * 1024 * 1024,
 	RING_DEFAULT_MIN = 2 * 1024 * 1024, /* libpcap's default */
 	RING_MEMORY_SHARE = 16,		    /* of the machine's memory: a sixteenth unless asked for more, */
 	RING_MEMORY_LIMIT = 2,		    /* and half whatever is asked for */
