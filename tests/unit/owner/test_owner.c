@@ -56,7 +56,8 @@ START_TEST(own_sockets_are_found)
 
 	ck_assert(!bind(server, (struct sockaddr *)&to, len) && !listen(server, 1));
 	ck_assert(!getsockname(server, (struct sockaddr *)&to, &len));
-	ck_assert(!connect(client, (struct sockaddr *)&to, len));
+	if (connect(client, (struct sockaddr *)&to, len))
+		SKIP("lo is down");
 	ck_assert(!getsockname(client, (struct sockaddr *)&from, &len));
 	s.sport = ntohs(from.sin_port);
 	s.dport = ntohs(to.sin_port);
