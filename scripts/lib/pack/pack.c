@@ -2,8 +2,8 @@
  * pack PROGRAM PARTS LAYOUT: the memory of a static ELF program with fixed addresses (x86-64) as one file to
  * compress, and layout.h for stub.c, which brings it back.  Runs where the program is built.
  *
- * The file has three parts: where jumps lead to; addresses, those that instructions load and those in tables;
- * and all the rest, in which the code and the tables without them repeat themselves more often.
+ * The file has parts (code.h): jumps' targets, addresses, other numbers of the instructions by what they are
+ * for, and all the rest, in which the code and the tables without them repeat themselves more often.
  *
  * Sources: elf(5).
  */
@@ -13,14 +13,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "code.h"
 
 enum {
 	MOST = 64 << 20,
 	PAGE = 4096,
-	FAR = 4096,  /* bytes between strings that are not in a row */
-	LOAD = 0xb8, /* mov $x, %r: the lowest three bits are the register */
-	MARK = 0x98, /* seldom in our code */
-	WORD = 8,    /* a pointer in a table */
+	FAR = 4096, /* bytes between strings that are not in a row */
+	WORD = 8,   /* a pointer in a table */
 };
 #define NO_ADDRESS 0xffffffffU
 
@@ -30,7 +29,7 @@ static _Noreturn void die(const char *what, const char *name)
 	exit(1);
 }
 
-static uint8_t *load(const char *name, size_t *size)
+static uint8_t *whole_file(const char *name, size_t *size)
 {
 	FILE *f = fopen(name, "rb");
 	uint8_t *bytes = malloc(MOST);
@@ -102,13 +101,12 @@ static void find_code(struct image *m, const char *name, const uint8_t *file, si
 	m->end += -(m->end - m->base) % WORD;
 }
 
-struct part {
+struct bytes {
 	uint8_t *bytes;
 	size_t size;
 };
-enum { JUMPS, ADDRESSES, REST, PARTS };
 
-static void put(struct part *p, uint8_t byte)
+static void put(struct bytes *p, uint8_t byte)
 {
 	if (!p->bytes)
 		p->bytes = malloc(2 * MOST);
@@ -118,7 +116,7 @@ static void put(struct part *p, uint8_t byte)
 }
 
 /* The high byte first: those of numbers that are near to each other are the same. */
-static void put_word(struct part *p, uint32_t word)
+static void put_word(struct bytes *p, uint32_t word)
 {
 	for (int shift = 24; shift >= 0; shift -= 8)
 		put(p, (uint8_t)(word >> shift));
@@ -135,47 +133,71 @@ static uint32_t absolute(uint32_t relative, int32_t at, int32_t size)
 	return (uint32_t)target;
 }
 
-/*
- * Relative calls and jumps (e8, e9, 0f 80 to 0f 8f) become absolute ones, and what jumps lead to a part of
- * its own.  So does an address that is loaded (LOAD), which MARK then stands for; where MARK itself is in the
- * code, its address says so.  Whether the bytes are instructions does not matter: stub.c's restore() goes by
- * the same rules.  Both look for what is before a byte only at bytes that no target or address is in.
- */
-static void split_code(struct part *part, const struct image *m, int32_t end)
+/* What split_code() is at. */
+static struct {
+	struct bytes *part;
+	const struct image *m;
+	int32_t at;
+} code;
+
+static uint32_t next_word(void)
 {
-	const uint8_t *code = m->bytes;
-	int32_t plain = 0, /* behind the last target */
-		size = (int32_t)m->code, total = (int32_t)(m->end - m->base), i = 0;
+	uint32_t word;
 
-	while (i < end) {
-		uint8_t byte = code[i++];
-		bool jump = byte == 0xe9 || (i - 1 > plain && code[i - 2] == 0x0f && (byte & 0xf0) == 0x80);
-		bool mark = (byte & 0xf8) == MARK, load = (byte & 0xf8) == LOAD;
-		uint32_t word = 0, address;
+	memcpy(&word, code.m->bytes + code.at, sizeof word);
+	code.at += 4;
+	return word;
+}
 
-		if (i + 4 <= size)
-			memcpy(&word, code + i, sizeof word);
-		address = word - (uint32_t)m->base;
-		if (i + 4 > size || !(jump || byte == 0xe8 || mark || (load && address < (uint32_t)total))) {
-			put(&part[REST], byte);
-			continue;
-		}
-		put(&part[REST], load ? byte - LOAD + MARK : byte);
-		if (mark) {
-			put_word(&part[ADDRESSES], NO_ADDRESS);
-			continue;
-		}
-		if (load)
-			put_word(&part[ADDRESSES], address);
-		else
-			put_word(&part[jump ? JUMPS : REST], absolute(word, i + 4, size));
-		i += 4;
-		plain = i;
+static uint8_t byte(enum part part)
+{
+	put(&code.part[part], code.m->bytes[code.at]);
+	return code.m->bytes[code.at++];
+}
+
+static void number(enum part part, int is_relative)
+{
+	uint32_t word = next_word();
+
+	if (is_relative)
+		word = absolute(word, code.at, (int32_t)code.m->code);
+	put_word(&code.part[part], word);
+}
+
+/* MARK stands for LOAD where an address is loaded; where MARK itself is in the code, its address says so. */
+static int load(uint8_t name)
+{
+	uint32_t address;
+
+	if ((name & 0xf8) == MARK) {
+		put_word(&code.part[ADDRESSES], NO_ADDRESS);
+		return 0;
 	}
+	address = next_word() - (uint32_t)code.m->base;
+	if (address >= code.m->end - code.m->base) {
+		code.at -= 4;
+		return 0;
+	}
+	code.part[REST].bytes[code.part[REST].size - 1] += MARK - LOAD;
+	put_word(&code.part[ADDRESSES], address);
+	return 1;
+}
+
+/* The instructions, and what is up to the next whole word; gives where that is. */
+static int32_t split_code(struct bytes *part, const struct image *m)
+{
+	code.part = part;
+	code.m = m;
+	learn_forms();
+	while (code.at < (int32_t)m->code)
+		instruction();
+	while (code.at % WORD)
+		byte(REST);
+	return code.at;
 }
 
 /* In a word that points into the image the image's own address stays. */
-static void split_tables(struct part *part, const struct image *m, int32_t begin)
+static void split_tables(struct bytes *part, const struct image *m, int32_t begin)
 {
 	uint64_t size = m->end - m->base;
 
@@ -198,7 +220,7 @@ static void split_tables(struct part *part, const struct image *m, int32_t begin
  * address that is right behind the string at the latest new address before it, 0 stands; and for 0 what would
  * have been expected.  A new one that is far away is none of that row.
  */
-static void expect(const struct part *part, uint32_t image, uint32_t begin)
+static void expect(const struct bytes *part, uint32_t image, uint32_t begin)
 {
 	const uint8_t *bytes = part[REST].bytes + part[REST].size - image; /* as stub.c has them by then */
 	uint8_t *seen = calloc(1, image);
@@ -225,19 +247,32 @@ static void expect(const struct part *part, uint32_t image, uint32_t begin)
 	free(seen);
 }
 
-static void write_parts(const char *name, const struct part *part)
+/* The lengths of the parts but the last, each a word, and the parts.  Zeros before the last one have the
+ * tables that it ends with at whole words. */
+static size_t write_parts(const char *name, struct bytes *part)
 {
 	FILE *out = fopen(name, "wb");
+	struct bytes sizes = { 0 };
+	size_t total = REST * 4;
 
-	for (int i = 0; out && i < PARTS; i++)
+	for (int i = 0; i < PARTS; i++)
+		total += part[i].size;
+	for (; total % WORD; total++)
+		put(&part[REST - 1], 0);
+	for (int i = 0; i < REST; i++)
+		put_word(&sizes, (uint32_t)part[i].size);
+	if (!out || fwrite(sizes.bytes, 1, sizes.size, out) != sizes.size)
+		die("cannot be written", name);
+	for (int i = 0; i < PARTS; i++)
 		if (fwrite(part[i].bytes, 1, part[i].size, out) != part[i].size)
 			die("cannot be written", name);
-	if (!out || fclose(out))
+	if (fclose(out))
 		die("cannot be written", name);
+	return total;
 }
 
-static void write_layout(const char *name, const Elf64_Ehdr *e, const struct image *m,
-			 const struct part *part)
+static void write_layout(const char *name, const Elf64_Ehdr *e, const struct image *m, size_t parts,
+			 int32_t tables)
 {
 	FILE *out = fopen(name, "w");
 
@@ -246,10 +281,9 @@ static void write_layout(const char *name, const Elf64_Ehdr *e, const struct ima
 	fprintf(out,
 		"#define BASE %#lxL\n#define IMAGE %#lxU\n#define MEMORY %#lxL\n#define READ_ONLY %#lxL\n",
 		m->base, m->end - m->base, m->memory - m->base, m->read_only);
-	fprintf(out, "#define CODE %#lxU\n#define JUMPS %#zxU\n#define ADDRESSES %#zxU\n#define REST %#zxU\n",
-		m->code, part[JUMPS].size, part[ADDRESSES].size, part[REST].size);
-	fprintf(out, "#define LOAD %#x\n#define MARK %#x\n#define NO_ADDRESS %#xU\n#define FAR %uU\n", LOAD,
-		MARK, NO_ADDRESS, FAR);
+	fprintf(out, "#define CODE %#lxU\n#define TABLES %#xU\n#define ALL_PARTS %#zxU\n", m->code,
+		(unsigned)tables, parts);
+	fprintf(out, "#define NO_ADDRESS %#xU\n#define FAR %uU\n", NO_ADDRESS, FAR);
 	fprintf(out, "#define HEADERS %#lxL\n#define HEADER_COUNT %d\n#define ENTRY %#lxL\n", e->e_phoff,
 		e->e_phnum, e->e_entry);
 	if (fclose(out))
@@ -259,21 +293,19 @@ static void write_layout(const char *name, const Elf64_Ehdr *e, const struct ima
 int main(int argc, char **argv)
 {
 	struct image m = { 0 };
-	struct part part[PARTS] = { 0 };
+	struct bytes part[PARTS] = { 0 };
 	size_t size;
 	uint8_t *file;
 	int32_t tables;
 
 	if (argc != 4)
 		die("wants PROGRAM PARTS LAYOUT", "usage");
-	file = load(argv[1], &size);
+	file = whole_file(argv[1], &size);
 	segments(&m, argv[1], file, size);
 	find_code(&m, argv[1], file, size);
-	tables = ((int32_t)m.code + WORD - 1) / WORD * WORD;
-	split_code(part, &m, tables);
+	tables = split_code(part, &m);
 	split_tables(part, &m, tables);
 	expect(part, (uint32_t)(m.end - m.base), (uint32_t)tables);
-	write_parts(argv[2], part);
-	write_layout(argv[3], (const Elf64_Ehdr *)file, &m, part);
+	write_layout(argv[3], (const Elf64_Ehdr *)file, &m, write_parts(argv[2], part), tables);
 	return 0;
 }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+#include "code.h"
 #include "layout.h"
 
 #ifndef MAP_FIXED_NOREPLACE
@@ -51,10 +52,8 @@ static void die(void)
 		call(SYS_exit_group, 1, 0, 0, 0);
 }
 
-enum { PARTS = JUMPS + ADDRESSES + REST, TABLES = (CODE + 7) / 8 * 8 };
-
 enum {
-	LC = 4, /* the encoder's parameters; no other bits of the place count */
+	LC = 3, /* the encoder's parameters; no other bits of the place count */
 	PB = 2,
 	STATES = 12,
 	PLACES = 1 << PB,
@@ -229,36 +228,51 @@ static void expand(uint8_t *out, uint32_t size)
 	}
 }
 
-static uint32_t word(const uint8_t **from)
+/* What is restored: where, and what comes next of each part. */
+static uint8_t *out;
+static const uint8_t *from[PARTS];
+
+static uint8_t byte(enum part part)
+{
+	return *out++ = *from[part]++;
+}
+
+static uint32_t next_word(enum part part)
 {
 	uint32_t value;
 
-	__builtin_memcpy(&value, *from, sizeof value);
-	*from += sizeof value;
+	__builtin_memcpy(&value, from[part], sizeof value);
+	from[part] += sizeof value;
 	return __builtin_bswap32(value);
 }
 
-struct addresses {
-	const uint8_t *from, *bytes; /* the image's, behind its code */
-	uint8_t *seen;		     /* as many as the image has bytes */
+static void put_word(uint32_t value)
+{
+	__builtin_memcpy(out, &value, sizeof value);
+	out += sizeof value;
+}
+
+static struct {
+	const uint8_t *bytes; /* the image's, behind its code */
+	uint8_t *seen;	      /* as many as the image has bytes */
 	uint32_t next;
-};
+} strings;
 
 /* What expect() of pack.c made of an address. */
-static uint32_t address(struct addresses *a)
+static uint32_t address(void)
 {
-	uint32_t value = word(&a->from);
+	uint32_t value = next_word(ADDRESSES);
 
-	if (!value || value == a->next)
-		value = a->next - value;
-	if (value < TABLES || value >= IMAGE || a->seen[value])
+	if (!value || value == strings.next)
+		value = strings.next - value;
+	if (value < TABLES || value >= IMAGE || strings.seen[value])
 		return value;
-	a->seen[value] = 1;
-	if (value - a->next + FAR >= 2 * FAR)
+	strings.seen[value] = 1;
+	if (value - strings.next + FAR >= 2 * FAR)
 		return value;
-	for (a->next = value; a->next < IMAGE && a->bytes[a->next]; a->next++)
+	for (strings.next = value; strings.next < IMAGE && strings.bytes[strings.next]; strings.next++)
 		;
-	a->next++;
+	strings.next++;
 	return value;
 }
 
@@ -272,44 +286,52 @@ static uint32_t relative(uint32_t absolute, int32_t at, int32_t size)
 	return (uint32_t)target;
 }
 
-/* The program out of the parts that pack.c made, by the same rules. */
-static void restore(uint8_t *out, uint8_t *parts)
+static void number(enum part part, int is_relative)
 {
-	const uint8_t *jumps = parts, *rest = jumps + JUMPS + ADDRESSES;
-	struct addresses addresses = {
-		.from = jumps + JUMPS, .bytes = rest + REST - IMAGE, .seen = parts + PARTS, .next = TABLES
-	};
-	uint32_t plain = 0, value, i = 0;
+	uint32_t value = next_word(part);
 
-	while (i < TABLES) {
-		uint8_t byte = out[i++] = *rest++;
-		int jump = byte == 0xe9 || (i - 1 > plain && out[i - 2] == 0x0f && (byte & 0xf0) == 0x80);
+	put_word(is_relative ? relative(value, (int32_t)(out - (uint8_t *)BASE) + 4, CODE) : value);
+}
 
-		if (i + 4 > CODE)
-			continue;
-		if (jump || byte == 0xe8) {
-			value = relative(word(jump ? &jumps : &rest), (int32_t)i + 4, CODE);
-		} else if ((byte & 0xf8) == MARK) {
-			value = address(&addresses);
-			if (value == NO_ADDRESS)
-				continue;
-			out[i - 1] = byte - MARK + LOAD;
-			value += BASE;
-		} else {
-			continue;
-		}
-		__builtin_memcpy(out + i, &value, sizeof value);
-		i += 4;
-		plain = i;
+static int load(uint8_t name)
+{
+	uint32_t value;
+
+	if ((name & 0xf8) != MARK || (value = address()) == NO_ADDRESS)
+		return 0;
+	out[-1] = name - MARK + LOAD;
+	put_word(BASE + value);
+	return 1;
+}
+
+/* The program out of the parts that pack.c made, by the same rules. */
+static void restore(uint8_t *parts)
+{
+	const uint8_t *next = parts + 4 * REST;
+
+	from[REST] = parts;
+	for (int i = 0; i < REST; i++) {
+		from[i] = next;
+		next += next_word(REST);
 	}
-	for (; i < IMAGE; i += 8) {
+	from[REST] = next;
+	strings.bytes = parts + ALL_PARTS - IMAGE;
+	strings.seen = parts + ALL_PARTS;
+	strings.next = TABLES;
+	out = (uint8_t *)BASE;
+	learn_forms();
+	while (out < (uint8_t *)BASE + CODE)
+		instruction();
+	while (out < (uint8_t *)BASE + TABLES)
+		byte(REST);
+	for (; out < (uint8_t *)BASE + IMAGE; out += 8) {
 		uint64_t in_table;
 
-		__builtin_memcpy(&in_table, rest, sizeof in_table);
-		rest += sizeof in_table;
+		__builtin_memcpy(&in_table, from[REST], sizeof in_table);
+		from[REST] += sizeof in_table;
 		if (in_table == BASE)
-			in_table += address(&addresses);
-		*(uint64_t *)(out + i) = in_table;
+			in_table += address();
+		*(uint64_t *)out = in_table;
 	}
 }
 
@@ -345,15 +367,15 @@ static void correct(uint64_t *stack)
 /* STACK is as the kernel left it; gives the address to go on at. */
 __attribute__((used)) uint64_t unpack(uint64_t *stack)
 {
-	const long size = PARTS + IMAGE, kind = MAP_PRIVATE | MAP_ANONYMOUS;
+	const long size = ALL_PARTS + IMAGE, kind = MAP_PRIVATE | MAP_ANONYMOUS;
 	long parts = call(SYS_mmap, 0, size, PROT_READ | PROT_WRITE, kind);
 
 	if (parts < 0 ||
 	    call(SYS_mmap, BASE, MEMORY, PROT_READ | PROT_WRITE, kind | MAP_FIXED_NOREPLACE) != BASE)
 		die();
 	prepare();
-	expand((uint8_t *)parts, PARTS);
-	restore((uint8_t *)BASE, (uint8_t *)parts);
+	expand((uint8_t *)parts, ALL_PARTS);
+	restore((uint8_t *)parts);
 	if (call(SYS_munmap, parts, size, 0, 0) ||
 	    call(SYS_mprotect, BASE, READ_ONLY, PROT_READ | PROT_EXEC, 0))
 		die();
