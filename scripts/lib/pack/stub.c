@@ -82,7 +82,7 @@ static struct {
 } coder;
 static struct model model;
 
-static void refill(void)
+static inline __attribute__((always_inline)) void refill(void)
 {
 	if (coder.range >> 24)
 		return;
@@ -90,21 +90,18 @@ static void refill(void)
 	coder.code = coder.code << 8 | *coder.in++;
 }
 
+/* Without a branch: which way it went could not be foreseen. */
 static unsigned bit(uint16_t *p)
 {
-	uint32_t bound;
+	uint32_t bound, one;
 
 	refill();
 	bound = (coder.range >> 11) * *p;
-	if (coder.code < bound) {
-		coder.range = bound;
-		*p += (2048 - *p) >> 5;
-		return 0;
-	}
-	coder.range -= bound;
-	coder.code -= bound;
-	*p -= *p >> 5;
-	return 1;
+	one = -(uint32_t)(coder.code >= bound); /* all bits, or none */
+	coder.code -= bound & one;
+	coder.range = bound + (one & (coder.range - 2 * bound));
+	*p -= (*p + (int)(~one & (31 - 2048))) >> 5;
+	return one & 1;
 }
 
 /* N bits, each by those before it, the highest first. */
