@@ -15,11 +15,14 @@ enum part {
 	DISPLACEMENTS,
 	VARIABLES, /* addresses, as distances in the code */
 	CONSTANTS,
+	OTHER_CONSTANTS, /* of two and of eight bytes */
 	SHORT_JUMPS,
-	INDEXES,				   /* and scales, by whether a displacement follows */
-	SHORT_DISPLACEMENTS = INDEXES + 3,	   /* by the register that they are added to */
-	SHORT_CONSTANTS = SHORT_DISPLACEMENTS + 8, /* by the operation */
-	REST = SHORT_CONSTANTS + 8,
+	INDEXES, /* and scales, by whether a displacement follows */
+	/* by whether the instruction is WIDE, and the register that they are added to */
+	SHORT_DISPLACEMENTS = INDEXES + 3,
+	/* by the two lowest bits of the name, and the operation */
+	SHORT_CONSTANTS = SHORT_DISPLACEMENTS + 2 * 8,
+	REST = SHORT_CONSTANTS + 4 * 8,
 	PARTS
 };
 
@@ -82,8 +85,8 @@ static uint8_t byte(enum part part);		     /* moves a byte, and gives it */
 static void number(enum part part, int is_relative); /* moves four bytes */
 static int load(uint8_t name);			     /* moves an address, if one is loaded, and says so */
 
-/* Gives the bits that in some instructions name the operation. */
-static uint8_t operand(void)
+/* WIDE is 8, or 0.  Gives the bits that in some instructions name the operation. */
+static uint8_t operand(uint8_t wide)
 {
 	uint8_t modes = byte(REST), base = modes & 7, mode = modes >> 6;
 	int only_number = !mode && base == 5, with_number = mode == 2;
@@ -91,7 +94,7 @@ static uint8_t operand(void)
 	if (mode != 3 && base == 4 && (byte(INDEXES + mode) & 7) == 5)
 		with_number |= !mode;
 	if (mode == 1)
-		byte(SHORT_DISPLACEMENTS + base);
+		byte(SHORT_DISPLACEMENTS + wide + base);
 	if (with_number)
 		number(DISPLACEMENTS, 0);
 	if (only_number)
@@ -120,11 +123,11 @@ static void instruction(void)
 	else if (!wide && !half && ((name & 0xf8) == LOAD || (name & 0xf8) == MARK) && load(name))
 		return;
 	if (behind & OPERAND)
-		operation = operand();
+		operation = operand(wide);
 	if ((name & 0xfe) == 0xf6 && operation > 1) /* of these, test alone has a constant */
 		return;
 	if (behind & SHORT)
-		byte(SHORT_CONSTANTS + operation);
+		byte(SHORT_CONSTANTS + 8 * (name & 3) + operation);
 	if (behind & NEAR)
 		byte(SHORT_JUMPS);
 	if (behind & (JUMP | CALL))
@@ -135,5 +138,5 @@ static void instruction(void)
 		number(CONSTANTS, 0);
 	else
 		for (int n = half ? 2 : 8; n; n--)
-			byte(REST);
+			byte(OTHER_CONSTANTS);
 }
