@@ -264,7 +264,7 @@ static size_t write_parts(const char *name, struct bytes *part)
 	if (!out || fwrite(sizes.bytes, 1, sizes.size, out) != sizes.size)
 		die("cannot be written", name);
 	for (int i = 0; i < PARTS; i++)
-		if (fwrite(part[i].bytes, 1, part[i].size, out) != part[i].size)
+		if (part[i].size && fwrite(part[i].bytes, 1, part[i].size, out) != part[i].size)
 			die("cannot be written", name);
 	if (fclose(out))
 		die("cannot be written", name);
