@@ -8,7 +8,6 @@
  * Sources: elf(5).
  */
 #include <elf.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
