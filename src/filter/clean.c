@@ -16,7 +16,7 @@ struct cleaner {
 	uint32_t read; /* slots that some node reads: a set of bits */
 };
 
-/* Slots read by tests, and then by what is assigned to such slots, until no more come up. */
+/* Slots read by tests and loads, and then by what is assigned to such slots, until no more come up. */
 static void find_read_slots(struct cleaner *c, const int *order, int count)
 {
 	uint32_t before;
@@ -26,23 +26,29 @@ static void find_read_slots(struct cleaner *c, const int *order, int count)
 		for (int i = 0; i < count; i++) {
 			const struct node *n = &c->from->nodes[order[i]];
 
-			if (n->succ[0] != n->succ[1] || rd_value_reads(&c->f->values, n->test.lhs))
+			if (n->succ[0] != n->succ[1] || rd_value_reads(&c->f->values, n->test.lhs) ||
+			    rd_value_reads(&c->f->values, n->test.rhs))
 				c->read |= rd_value_slots(&c->f->values, n->test.lhs) |
 					   rd_value_slots(&c->f->values, n->test.rhs);
 			for (const struct assign *a = n->assigns; a; a = a->next)
-				if (c->read >> (a->slot & 31) & 1)
+				if (c->read >> (a->slot & 31) & 1 || rd_value_reads(&c->f->values, a->value))
 					c->read |= rd_value_slots(&c->f->values, a->value);
 		}
 	} while (c->read != before);
 }
 
-/* The assignments of LIST to slots that are read; what the others load must be loaded all the same. */
-static struct assign *live_assigns(struct cleaner *c, const struct assign *list, struct reach *dropped)
+/*
+ * The assignments of LIST to slots that are read, and with LOADING those that load something; what the others
+ * load must be loaded all the same.
+ */
+static struct assign *live_assigns(struct cleaner *c, const struct assign *list, bool loading,
+				   struct reach *dropped)
 {
 	struct assign *live = NULL, **end = &live;
 
 	for (; list; list = list->next) {
-		if (!(c->read >> (list->slot & 31) & 1)) {
+		if (!(c->read >> (list->slot & 31) & 1) &&
+		    !(loading && rd_value_reads(&c->f->values, list->value))) {
 			*dropped = rd_reach_both(*dropped, c->reaches.of_value[list->value]);
 			continue;
 		}
@@ -136,7 +142,7 @@ static int clean_node(struct cleaner *c, int old)
 	struct reach dropped = { 0 }, rest, own;
 
 	n.test.early = VALUE_NONE;
-	n.assigns = live_assigns(c, n.assigns, &dropped);
+	n.assigns = live_assigns(c, n.assigns, false, &dropped);
 	n.succ[0] = c->number[n.succ[0]];
 	n.succ[1] = c->number[n.succ[1]];
 	if (n.succ[0] == NODE_REJECT && n.succ[1] == NODE_REJECT)
@@ -146,8 +152,8 @@ static int clean_node(struct cleaner *c, int old)
 	if (n.succ[0] == n.succ[1] && !n.assigns &&
 	    rd_reach_within(rd_reach_both(own, dropped), rd_reach_both(c->reaches.before[old], rest)))
 		return n.succ[0];
-	if (!done_anyway(c, old, dropped, own, rest)) /* keep them all, for their loads */
-		n.assigns = c->from->nodes[old].assigns;
+	if (!done_anyway(c, old, dropped, own, rest))
+		n.assigns = live_assigns(c, c->from->nodes[old].assigns, true, &dropped);
 	return intern(c, &n);
 }
 
