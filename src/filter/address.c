@@ -153,10 +153,8 @@ struct cond *rd_with_link_header(struct filter *f, struct cond *c)
 
 	if (f->layers.tunnel_header < 0)
 		return c;
-	header = rd_value(&f->values, BPF_LD | BPF_MEM, (uint32_t)f->layers.tunnel_header, VALUE_NONE,
-			  VALUE_NONE);
-	payload = rd_value(&f->values, BPF_LD | BPF_MEM, (uint32_t)f->layers.tunnel_payload, VALUE_NONE,
-			   VALUE_NONE);
+	header = rd_value_slot(&f->values, f->layers.tunnel_header);
+	payload = rd_value_slot(&f->values, f->layers.tunnel_payload);
 	return rd_cond_and(f, rd_cond_not(f, rd_cond_test_value(f, BPF_JEQ, header, payload)), c);
 }
 

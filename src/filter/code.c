@@ -214,7 +214,7 @@ void rd_code_both(struct coder *c, int left, int right)
 
 void rd_code_assign(struct coder *c, int slot, int value)
 {
-	int held = rd_value(&c->f->values, BPF_LD | BPF_MEM, (uint32_t)slot, VALUE_NONE, VALUE_NONE);
+	int held = rd_value_slot(&c->f->values, slot);
 
 	if (slot >= BPF_MEMWORDS) {
 		code_x(c, value);

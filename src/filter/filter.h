@@ -54,6 +54,8 @@ struct filter {
 	long at;	  /* byte offset of what is being compiled, for errors */
 	int tests;	  /* comparisons in the syntax tree */
 	int slots;	  /* slots given out */
+	/* of each slot: the least it can hold; what is more is stored, as loads add a constant anyway */
+	uint32_t least[BPF_MEMWORDS + RD_FILTER_REGISTERS];
 	int registers;	  /* and how many of those that are the index register */
 	int shift;	  /* the slot of the shift by a VLAN tag that the kernel kept, or -1 */
 	bool blind;	  /* the kernel cannot see what the expression looks at */

@@ -84,7 +84,7 @@ int rd_base_variable(struct filter *f, enum base base)
 	int slot = base_offset(f, base)->slot, variable = VALUE_NONE;
 
 	if (slot >= 0)
-		variable = rd_value(&f->values, BPF_LD | BPF_MEM, (uint32_t)slot, VALUE_NONE, VALUE_NONE);
+		variable = rd_value_slot(&f->values, slot);
 	return base == BASE_TRANSPORT4 ? ipv4_header_length(f, variable) : variable;
 }
 

@@ -1,4 +1,5 @@
 /* Substitution of constants for shifts, of ancillary loads for cooked headers. */
+#include <string.h>
 #include "filter/place.h"
 #include "filter/rewrite.h"
 
@@ -238,6 +239,8 @@ int rd_place_unset(struct filter *f, struct graph *g)
 		return -1;
 	}
 	unset = unset_slots(f, g, order, count, assigned);
+	if (unset)
+		memset(f->least, 0, sizeof f->least);
 	for (int slot = 0; slot < BPF_MEMWORDS && !rd_is_leaf(g->root); slot++) {
 		struct assign *a;
 

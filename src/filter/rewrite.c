@@ -6,25 +6,22 @@ static int constant(struct rewrite *r, uint32_t k)
 	return rd_value_const(&r->f->values, k);
 }
 
-static int alu_k(struct rewrite *r, uint16_t op, int a, uint32_t k);
-
 /* (a op1 k1) op k where both can be one; a load must not be lost on the way */
 static int merge_k(struct rewrite *r, uint16_t op, const struct value *inner, uint32_t k)
 {
 	const struct value *field = &r->f->values.all[inner->a];
 
 	if (inner->code == (BPF_ALU | BPF_ADD | BPF_K) && op == BPF_ADD)
-		return alu_k(r, op, inner->a, inner->k + k);
+		return rd_rewrite_k(r, op, inner->a, inner->k + k);
 	if (inner->code == (BPF_ALU | BPF_AND | BPF_K) && op == BPF_AND && (inner->k & k))
-		return alu_k(r, op, inner->a, inner->k & k);
+		return rd_rewrite_k(r, op, inner->a, inner->k & k);
 	if (inner->code == (BPF_ALU | BPF_AND | BPF_K) && inner->k == 15 && op == BPF_LSH && k == 2 &&
 	    field->code == (BPF_LD | BPF_ABS | BPF_B) && !rd_bpf_is_ancillary(field->k))
 		return rd_value(&r->f->values, BPF_LDX | BPF_MSH | BPF_B, field->k, VALUE_NONE, VALUE_NONE);
 	return VALUE_NONE;
 }
 
-/* A op k for a constant k. */
-static int alu_k(struct rewrite *r, uint16_t op, int a, uint32_t k)
+int rd_rewrite_k(struct rewrite *r, uint16_t op, int a, uint32_t k)
 {
 	struct values *v = &r->f->values;
 	uint32_t result;
@@ -81,7 +78,7 @@ static int sum(struct rewrite *r, int a, int b)
 	}
 	if (a != l - v->all || b != m - v->all) {
 		both = alu_x(r, BPF_ADD, a, b);
-		return both > 0 ? alu_k(r, BPF_ADD, both, k) : both;
+		return both > 0 ? rd_rewrite_k(r, BPF_ADD, both, k) : both;
 	}
 	if (is_direct(l) && !is_direct(m))
 		return rd_value(v, BPF_ALU | BPF_ADD | BPF_X, 0, b, a);
@@ -93,10 +90,10 @@ static int alu_x(struct rewrite *r, uint16_t op, int a, int b)
 	struct values *v = &r->f->values;
 
 	if (rd_value_is_const(v, b))
-		return alu_k(r, op, a, v->all[b].k);
+		return rd_rewrite_k(r, op, a, v->all[b].k);
 	if (rd_value_is_const(v, a)) {
 		if (commutes(op))
-			return alu_k(r, op, b, v->all[a].k);
+			return rd_rewrite_k(r, op, b, v->all[a].k);
 		/* tcpdump: 0 over, modulo or shifted by anything is 0, and that anything is not loaded */
 		if (v->all[a].k == 0 && op != BPF_SUB)
 			return constant(r, 0);
@@ -139,7 +136,7 @@ static int rebuild(struct rewrite *r, int id)
 		return rd_value_is_const(v, a) ? constant(r, 0 - v->all[a].k)
 					       : rd_value(v, e.code, 0, a, VALUE_NONE);
 	if (BPF_SRC(e.code) == BPF_K)
-		return alu_k(r, BPF_OP(e.code), a, e.k);
+		return rd_rewrite_k(r, BPF_OP(e.code), a, e.k);
 	return alu_x(r, BPF_OP(e.code), a, b);
 }
 

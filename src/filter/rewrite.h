@@ -22,6 +22,9 @@ struct rewrite {
 /* Fill r->best.  -1 where memory is out. */
 int rd_rewrite_values(struct rewrite *r);
 
+/* A op k for a constant k, which is merged with another where it can. */
+int rd_rewrite_k(struct rewrite *r, uint16_t op, int a, uint32_t k);
+
 /* What ID became; where that is a reason, the error is reported and VALUE_NONE returned. */
 int rd_rewritten(struct rewrite *r, int id);
 

@@ -41,8 +41,14 @@ static void simplify_constant_test(struct filter *f, struct node *n)
 static void simplify_test(struct filter *f, struct node *n)
 {
 	struct test *t = &n->test;
+	const struct value *l = &f->values.all[t->lhs], *r = &f->values.all[t->rhs];
 
 	t->early = VALUE_NONE;
+	if (t->op == BPF_JEQ && l->code == (BPF_ALU | BPF_ADD | BPF_K) && l->code == r->code &&
+	    l->k == r->k) {
+		t->lhs = l->a;
+		t->rhs = r->a;
+	}
 	if (t->rhs && t->op == BPF_JEQ && rd_value_is_const(&f->values, t->lhs)) {
 		int swap = t->lhs;
 
@@ -75,9 +81,19 @@ static void skip_root(struct filter *f, struct graph *g)
 		g->nodes[g->root].succ[0] = g->nodes[g->root].succ[1] = to;
 }
 
+/* A slot holds what there is beyond the least, which is added where it is read. */
+static int and_least(struct rewrite *r, int id)
+{
+	const struct value *v = &r->f->values.all[id];
+
+	if (v->code != (BPF_LD | BPF_MEM) || !r->f->least[v->k])
+		return 0;
+	return rd_value(&r->f->values, BPF_ALU | BPF_ADD | BPF_K, r->f->least[v->k], id, VALUE_NONE);
+}
+
 int rd_simplify(struct filter *f, struct graph *g)
 {
-	struct rewrite r = { .f = f };
+	struct rewrite r = { .f = f, .replace = and_least };
 	int count, *order = rd_graph_order(g, &count);
 
 	if (!order || rd_rewrite_values(&r)) {
@@ -87,6 +103,11 @@ int rd_simplify(struct filter *f, struct graph *g)
 	for (int i = 0; i < count; i++) {
 		if (rd_rewrite_node(&r, &g->nodes[order[i]]))
 			return -1;
+		for (struct assign *a = g->nodes[order[i]].assigns; a; a = a->next) {
+			a->value = rd_rewrite_k(&r, BPF_ADD, a->value, 0 - f->least[a->slot]);
+			if (!a->value)
+				return -1;
+		}
 		simplify_test(f, &g->nodes[order[i]]);
 	}
 	skip_root(f, g);

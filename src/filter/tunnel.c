@@ -13,11 +13,6 @@ struct tunnel {
 	int outer;		    /* slot: length of the outer IP header, and what shifts it */
 };
 
-static int slot_value(struct filter *f, int slot)
-{
-	return rd_value(&f->values, BPF_LD | BPF_MEM, (uint32_t)slot, VALUE_NONE, VALUE_NONE);
-}
-
 static int add(struct filter *f, int value, uint32_t k)
 {
 	return rd_value(&f->values, BPF_ALU | BPF_ADD | BPF_K, k, value, VALUE_NONE);
@@ -53,7 +48,11 @@ static struct cond *outer_headers(struct filter *f, struct tunnel *t)
 				      0xffffffu);
 	t->outer = rd_filter_slot(f);
 	f->classic_off = true;
-	return t->outer < 0 ? NULL : rd_cond_or(f, over(f, t, false), over(f, t, true));
+	if (t->outer < 0)
+		return NULL;
+	if (f->layers.payload.slot >= 0)
+		f->least[t->outer] = f->least[f->layers.payload.slot];
+	return rd_cond_or(f, over(f, t, false), over(f, t, true));
 }
 
 /*
@@ -63,21 +62,21 @@ static struct cond *outer_headers(struct filter *f, struct tunnel *t)
 static struct cond *geneve_offsets(struct filter *f, int at, int header, int type, int payload)
 {
 	struct values *v = &f->values;
+	/* the version above their length was 0 */
 	int options = rd_value(v, BPF_LD | BPF_IND | BPF_B, 0, at, VALUE_NONE);
 	int inner_type = rd_value(v, BPF_LD | BPF_IND | BPF_H, 2, at, VALUE_NONE);
 	struct cond *always = rd_cond_constant(f, true), *ethernet, *bare;
 	int begin;
 
-	options = rd_value(v, BPF_ALU | BPF_AND | BPF_K, 0x3f, options, VALUE_NONE);
 	options = rd_value(v, BPF_ALU | BPF_MUL | BPF_K, 4, options, VALUE_NONE);
 	begin = rd_value(v, BPF_ALU | BPF_ADD | BPF_X, 0, add(f, options, 8), at);
 	always = rd_cond_assign(f, always, header, begin);
-	always = rd_cond_assign(f, always, type, add(f, at, 2));
-	begin = slot_value(f, header);
-	ethernet = rd_cond_assign(f, rd_cond_constant(f, true), type, add(f, begin, 12));
-	ethernet = rd_cond_assign(f, ethernet, payload, add(f, begin, 14));
+	begin = rd_value_slot(&f->values, header);
+	ethernet = rd_cond_assign(f, rd_cond_constant(f, true), payload, add(f, begin, 14));
+	ethernet = rd_cond_assign(f, ethernet, type, add(f, begin, 12));
 	ethernet = rd_cond_and(f, rd_cond_test(f, BPF_JEQ, inner_type, ETHER_TEB), ethernet);
 	bare = rd_cond_assign(f, rd_cond_constant(f, true), payload, begin);
+	bare = rd_cond_assign(f, bare, type, add(f, at, 2));
 	return rd_cond_and(f, always, rd_cond_or(f, ethernet, bare));
 }
 
@@ -86,10 +85,13 @@ struct cond *rd_geneve(struct filter *f, const uint32_t *number)
 	struct tunnel t = { .name = "Geneve", .port = GENEVE_PORT, .flags_mask = 0xc0, .vni = number };
 	struct cond *c = outer_headers(f, &t);
 	int header = rd_filter_slot(f), type = rd_filter_slot(f), payload = rd_filter_slot(f), at;
+	uint32_t geneve = rd_base_fixed(f, BASE_NET) + UDP_HEADER;
 
 	if (!c || payload < 0)
 		return NULL;
-	at = add(f, slot_value(f, t.outer), rd_base_fixed(f, BASE_NET) + UDP_HEADER);
+	at = add(f, rd_value_slot(&f->values, t.outer), geneve);
+	f->least[type] = geneve + 2 + f->least[t.outer];
+	f->least[header] = f->least[payload] = f->least[type] + 6;
 	c = rd_cond_and(f, c, geneve_offsets(f, at, header, type, payload));
 	f->layers.link = RD_LINK_ETHERNET;
 	f->layers.link_header = (struct offset){ 0, header };

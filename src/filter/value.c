@@ -72,6 +72,11 @@ int rd_value(struct values *v, uint16_t code, uint32_t k, int a, int b)
 	return v->n++;
 }
 
+int rd_value_slot(struct values *v, int slot)
+{
+	return rd_value(v, BPF_LD | BPF_MEM, (uint32_t)slot, VALUE_NONE, VALUE_NONE);
+}
+
 bool rd_alu(unsigned op, uint32_t a, uint32_t b, uint32_t *result)
 {
 	switch (op) {

@@ -45,6 +45,9 @@ int rd_values_init(struct values *v, struct arena *arena);
 /* The number of a value; VALUE_NONE where memory is out or an operand that must be there is VALUE_NONE. */
 int rd_value(struct values *v, uint16_t code, uint32_t k, int a, int b);
 
+/* What SLOT holds. */
+int rd_value_slot(struct values *v, int slot);
+
 static inline int rd_value_const(struct values *v, uint32_t k)
 {
 	return rd_value(v, BPF_LD | BPF_IMM, k, VALUE_NONE, VALUE_NONE);
