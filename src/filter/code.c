@@ -216,6 +216,11 @@ void rd_code_assign(struct coder *c, int slot, int value)
 {
 	int held = rd_value_slot(&c->f->values, slot);
 
+	if (slot >= RD_FILTER_ACCUMULATOR) {
+		rd_code_a(c, value);
+		c->now.a = held;
+		return;
+	}
 	if (slot >= BPF_MEMWORDS) {
 		code_x(c, value);
 		c->now.x = held;

@@ -18,9 +18,9 @@ enum { RD_FILTER_DEPTH = 1000 };
 
 /*
  * Slots from BPF_MEMWORDS on are no memory words: what is assigned to one stays in the index register until
- * it is used.  There are this many.
+ * it is used, or, with RD_FILTER_ACCUMULATOR added, in the accumulator.  There are this many.
  */
-enum { RD_FILTER_REGISTERS = 16 };
+enum { RD_FILTER_REGISTERS = 16, RD_FILTER_ACCUMULATOR = 32 };
 
 /* Where a header begins: at a constant offset, and further by what a slot holds where there is one. */
 struct offset {
@@ -56,8 +56,9 @@ struct filter {
 	int slots;	  /* slots given out */
 	/* of each slot: the least it can hold; what is more is stored, as loads add a constant anyway */
 	uint32_t least[BPF_MEMWORDS + RD_FILTER_REGISTERS];
-	int registers;	  /* and how many of those that are the index register */
+	int registers;	  /* and how many of those that are registers */
 	int shift;	  /* the slot of the shift by a VLAN tag that the kernel kept, or -1 */
+	int promoted;	  /* the slot that rd_unslot puts into a register */
 	bool blind;	  /* the kernel cannot see what the expression looks at */
 	bool failed;	  /* an error was reported: the first one stays */
 	bool factored;	  /* sets were sorted into switches (factor.h) */

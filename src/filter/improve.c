@@ -56,7 +56,7 @@ static const uint8_t recipes[][RECIPE_LENGTH] = {
 	{ TIDY, RANGES, SWITCHES, TIDY },
 	{ TIDY_ROWS },
 	{ TIDY, STAGES, TIDY },
-	{ TIDY, SWITCHES, TIDY, TAILS, UNSLOT, HOIST, TIDY },
+	{ TIDY, SWITCHES, TIDY, TAILS, HOIST, TIDY },
 	{ TIDY_ROWS, SWITCHES, WINDOWS, TIDY, STAGES, TAILS, HOIST, TIDY },
 	{ TIDY_ROWS, RANGES, SWITCHES, TIDY, WINDOWS, TAILS, HOIST, TIDY },
 	{ TIDY_ROWS, RANGES, SWITCHES, TIDY, STAGES, WINDOWS, TIDY },
@@ -67,7 +67,7 @@ static const uint8_t recipes[][RECIPE_LENGTH] = {
 	{ TIDY, SWITCHES, TIDY, STAGES, LATE_TAILS, HOIST, TIDY },
 	{ TIDY, RANGES, SWITCHES, TIDY, WIDEN, LATE_TAILS, HOIST, TIDY },
 	{ TIDY_ROWS, SWITCHES, WINDOWS, TIDY, LATE_TAILS, HOIST, TIDY },
-	{ TIDY_ROWS, SWITCHES, WINDOWS, TIDY, TAILS, UNSLOT, HOIST, TIDY },
+	{ TIDY_ROWS, SWITCHES, WINDOWS, TIDY, TAILS, HOIST, TIDY },
 };
 
 /* What the best of them is then tried with, one after the other. */
@@ -76,6 +76,9 @@ static const uint8_t afterthoughts[][RECIPE_LENGTH] = {
 	{ LATE_TAILS, HOIST, TIDY },
 	{ WIDEN },
 };
+
+/* And before that, for each slot. */
+static const uint8_t promotion[RECIPE_LENGTH] = { UNSLOT, TIDY };
 
 static const struct arena_mark nothing = { NULL, 0 };
 
@@ -184,6 +187,12 @@ int rd_improve(struct filter *f, struct graph *g)
 	for (size_t i = 0; i < (small ? sizeof recipes / sizeof *recipes : GENTLE); i++)
 		if (try_recipe(&s, recipes[i], g, registers))
 			return -1;
+	for (f->promoted = 0; small && f->promoted < f->slots; f->promoted++) {
+		struct graph from = s.best;
+
+		if (try_recipe(&s, promotion, &from, s.registers))
+			return -1;
+	}
 	for (size_t i = 0; small && i < sizeof afterthoughts / sizeof *afterthoughts; i++) {
 		struct graph from = s.best;
 

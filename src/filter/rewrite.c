@@ -103,8 +103,7 @@ static int alu_x(struct rewrite *r, uint16_t op, int a, int b)
 	return rd_value(v, (uint16_t)(BPF_ALU | op | BPF_X), 0, a, b);
 }
 
-/* The field at k + base: what is constant of the base goes into k. */
-static int indexed(struct rewrite *r, uint16_t code, uint32_t k, int base)
+int rd_rewrite_load(struct rewrite *r, uint16_t code, uint32_t k, int base)
 {
 	enum { SMALL = 0x10000 }; /* so that k + base cannot wrap where the base alone does not */
 	struct values *v = &r->f->values;
@@ -114,7 +113,7 @@ static int indexed(struct rewrite *r, uint16_t code, uint32_t k, int base)
 		return rd_value(v, (uint16_t)(BPF_LD | BPF_ABS | BPF_SIZE(code)), k + b->k, VALUE_NONE,
 				VALUE_NONE);
 	if (b->code == (BPF_ALU | BPF_ADD | BPF_K) && b->k < SMALL && k < SMALL)
-		return indexed(r, code, k + b->k, b->a);
+		return rd_rewrite_load(r, code, k + b->k, b->a);
 	return rd_value(v, code, k, base, VALUE_NONE);
 }
 
@@ -129,7 +128,7 @@ static int rebuild(struct rewrite *r, int id)
 	if (e.code >= VALUE_LEFTOVER)
 		return id;
 	if (BPF_CLASS(e.code) == BPF_LD && BPF_MODE(e.code) == BPF_IND)
-		return indexed(r, e.code, e.k, a);
+		return rd_rewrite_load(r, e.code, e.k, a);
 	if (BPF_CLASS(e.code) != BPF_ALU)
 		return id;
 	if (BPF_OP(e.code) == BPF_NEG)

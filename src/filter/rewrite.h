@@ -25,6 +25,9 @@ int rd_rewrite_values(struct rewrite *r);
 /* A op k for a constant k, which is merged with another where it can. */
 int rd_rewrite_k(struct rewrite *r, uint16_t op, int a, uint32_t k);
 
+/* The field at k + base: what is constant of the base goes into k. */
+int rd_rewrite_load(struct rewrite *r, uint16_t code, uint32_t k, int base);
+
 /* What ID became; where that is a reason, the error is reported and VALUE_NONE returned. */
 int rd_rewritten(struct rewrite *r, int id);
 

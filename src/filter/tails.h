@@ -22,8 +22,10 @@ int rd_late_tails(struct filter *f, struct graph *g);
 int rd_hoist(struct filter *f, struct graph *g);
 
 /*
- * A slot that is only ever assigned what the index register was set to on the way there needs no memory word:
- * read the register instead.  (Where the register is needed for something else before, measuring finds out.)
+ * Put the slot f->promoted into a register.  Where it is only ever assigned what the index register was set
+ * to on the way there, that is read instead.  Where a load from the place it says follows at once, what that
+ * loads stays in the accumulator; else the slot stays in the index register.  (Where the register is needed
+ * for something else before, measuring finds out.)
  */
 int rd_unslot(struct filter *f, struct graph *g);
 

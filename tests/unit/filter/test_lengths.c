@@ -37,7 +37,9 @@ START_TEST(no_longer_than)
 		/* the second port of a range over both families */
 		{ RD_LINK_ETHERNET, "tcp portrange 25-53", 21 },
 		/* what follows an inner header of either family, both at places in registers */
-		{ RD_LINK_ETHERNET, "geneve and geneve", 58 },
+		{ RD_LINK_ETHERNET, "geneve and geneve", 47 },
+		{ RD_LINK_ETHERNET, "geneve and tcp port 80", 46 },
+		{ RD_LINK_ETHERNET, "geneve and geneve and geneve", 77 },
 		/* the step to the next header is the same behind any */
 		{ RD_LINK_RAW, "ip6 protochain 17", 24 },
 	};
