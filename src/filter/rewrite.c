@@ -21,6 +21,15 @@ static int merge_k(struct rewrite *r, uint16_t op, const struct value *inner, ui
 	return VALUE_NONE;
 }
 
+/*
+ * tcpdump: 0 over, modulo, shifted by or times anything is 0, and that anything is not loaded; but it is
+ * where libpcap does not optimise.
+ */
+static bool zero_spares(const struct rewrite *r)
+{
+	return !r->f->classic_off || r->f->factored;
+}
+
 int rd_rewrite_k(struct rewrite *r, uint16_t op, int a, uint32_t k)
 {
 	struct values *v = &r->f->values;
@@ -39,8 +48,10 @@ int rd_rewrite_k(struct rewrite *r, uint16_t op, int a, uint32_t k)
 		op = BPF_ADD;
 		k = 0 - k;
 	}
-	if (k == 0)
-		return op == BPF_MUL || op == BPF_AND ? constant(r, 0) : a;
+	if (k == 0 && op != BPF_MUL && op != BPF_AND)
+		return a;
+	if (k == 0 && zero_spares(r))
+		return constant(r, 0);
 	if ((op == BPF_MUL || op == BPF_DIV) && k == 1)
 		return a;
 	merged = merge_k(r, op, &v->all[a], k);
@@ -94,8 +105,7 @@ static int alu_x(struct rewrite *r, uint16_t op, int a, int b)
 	if (rd_value_is_const(v, a)) {
 		if (commutes(op))
 			return rd_rewrite_k(r, op, b, v->all[a].k);
-		/* tcpdump: 0 over, modulo or shifted by anything is 0, and that anything is not loaded */
-		if (v->all[a].k == 0 && op != BPF_SUB)
+		if (v->all[a].k == 0 && op != BPF_SUB && zero_spares(r))
 			return constant(r, 0);
 	}
 	if (op == BPF_ADD)
