@@ -50,8 +50,17 @@ static int code_node(struct program *p, const struct node *n, const struct regis
 	return f->failed ? -1 : 0;
 }
 
+/* Does instruction I of B put into the index register what is read as a slot from there on? */
+static bool sets_slot(const struct filter *f, const struct block *b, int i)
+{
+	const struct value *x = &f->values.all[i + 1 < b->n ? b->insns[i + 1].before.x : b->after.x];
+
+	return (BPF_CLASS(b->insns[i].code) == BPF_LDX || b->insns[i].code == (BPF_MISC | BPF_TAX)) &&
+	       x->code == (BPF_LD | BPF_MEM) && x->k >= BPF_MEMWORDS;
+}
+
 /* The last instruction of B that a way knowing AFTER may enter at. */
-static int entry_of(const struct block *b, const struct registers *after)
+static int entry_of(const struct filter *f, const struct block *b, const struct registers *after)
 {
 	int entry = 0;
 
@@ -61,7 +70,8 @@ static int entry_of(const struct block *b, const struct registers *after)
 		if ((!before->a || before->a == after->a) && (!before->x || before->x == after->x))
 			entry = i;
 		/* what is stored is needed later; a jump inside the block ends what is known of it */
-		if (BPF_CLASS(b->insns[i].code) == BPF_ST || BPF_CLASS(b->insns[i].code) == BPF_STX)
+		if (BPF_CLASS(b->insns[i].code) == BPF_ST || BPF_CLASS(b->insns[i].code) == BPF_STX ||
+		    sets_slot(f, b, i))
 			break;
 	}
 	return entry;
@@ -125,7 +135,7 @@ int rd_emit_blocks(struct program *p, const struct graph *g)
 			struct block *b = &p->blocks[p->order[i]];
 
 			if (!rd_is_leaf(b->succ[way]))
-				b->entry[way] = entry_of(&p->blocks[b->succ[way]], &b->after);
+				b->entry[way] = entry_of(p->f, &p->blocks[b->succ[way]], &b->after);
 		}
 	leave_out_empty(p);
 	return 0;
