@@ -1,6 +1,7 @@
 /* Instructions per node, and what of them can be skipped from where. */
 #include <string.h>
 #include "filter/emit.h"
+#include "filter/rewrite.h"
 
 /* What all the ways that lead to a node agree on. */
 struct entry {
@@ -21,12 +22,27 @@ static void meet(struct entry *e, const struct registers *after)
 		e->known.x = VALUE_NONE;
 }
 
+/*
+ * Can the index register be set behind the load of N as well?  A packet that is too short for the load does
+ * without, and a load relative to what the register held before finds it there still.
+ */
+static bool sets_behind_load(const struct values *v, const struct node *n)
+{
+	const struct assign *a = n->assigns;
+
+	return a && !a->next && a->slot >= BPF_MEMWORDS && rd_value_is_const(v, a->value) &&
+	       n->succ[0] != n->succ[1] && !n->test.rhs && v->all[n->test.lhs].code < VALUE_LEFTOVER &&
+	       !(rd_value_slots(v, n->test.lhs) >> (a->slot & 31) & 1);
+}
+
 static int code_node(struct program *p, const struct node *n, const struct registers *known, struct block *b)
 {
 	struct filter *f = p->f;
 	struct coder c = { .f = f, .now = *known };
 	const struct test *t = &n->test;
 
+	if (sets_behind_load(&f->values, n))
+		rd_code_a(&c, t->lhs);
 	for (const struct assign *a = n->assigns; a; a = a->next)
 		rd_code_assign(&c, a->slot, a->value);
 	/* where the last protocol of the chain is still known, it is tested like any other value */

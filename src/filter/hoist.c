@@ -3,6 +3,8 @@
 #include "filter/reach.h"
 #include "filter/tails.h"
 
+static const double ALMOST_ALL = 0.87; /* of the packets, as far as the odds tell */
+
 struct hoister {
 	struct filter *f;
 	struct graph *g;
@@ -31,24 +33,62 @@ static bool spares_index(const struct filter *f, const struct node *n)
 	return BPF_CLASS(v->code) == BPF_LD && BPF_MODE(v->code) == BPF_ABS && v->code < VALUE_LEFTOVER;
 }
 
-/* How likely a packet that comes to the node before SETTER goes on to it; 0 where nothing can be moved there.
+static double odds(const struct hoister *h, int node, int way)
+{
+	double yes = rd_odds_true(h->f, &h->g->nodes[node].test);
+
+	return way ? yes : 1 - yes;
+}
+
+/*
+ * How likely a packet that comes to ABOVE goes on to SETTER; 0 where something else leads there, or a test in
+ * between needs the index register: none does that tests what is loaded already.
+ */
+static double share(const struct hoister *h, int setter, int above)
+{
+	const struct node *nodes = h->g->nodes;
+	double all = 0;
+
+	for (int i = 0; i < 2 * h->count; i++) {
+		int at = h->order[i / 2], way = i % 2;
+		double part;
+
+		if (nodes[at].succ[way] != setter)
+			continue;
+		for (part = odds(h, at, way); at != above; at = h->pred[at]) {
+			if (rd_is_leaf(at) || h->preds[at] != 1 || nodes[at].assigns ||
+			    nodes[at].test.lhs != nodes[above].test.lhs)
+				return 0;
+			part *= odds(h, h->pred[at], nodes[h->pred[at]].succ[1] == at);
+		}
+		all += part;
+	}
+	return all;
+}
+
+/*
+ * How much is to be said for moving SETTER to the node before it: how likely a packet that comes there goes
+ * on to it; 0 where it cannot be moved there.  What moves up past several tests must be needed behind almost
+ * all.
  */
 static double worth(const struct hoister *h, int setter)
 {
-	int above = h->pred[setter], way;
+	int above = h->pred[setter], value = h->g->nodes[setter].assigns->value;
 	const struct node *n = &h->g->nodes[above];
+	bool constant = rd_value_is_const(&h->f->values, value);
 	struct reach known;
-	double yes;
+	double part;
 
-	if (h->preds[setter] != 1 || above < NODE_FIRST || !spares_index(h->f, n))
+	if (above < NODE_FIRST || n->assigns || n->test.rhs)
 		return 0;
-	way = n->succ[1] == setter;
+	if (!constant && (h->preds[setter] != 1 || !spares_index(h->f, n)))
+		return 0;
 	known = rd_reach_both(h->reaches.before[above], rd_reach_node(&h->reaches, n));
-	known = rd_reach_both(known, h->reaches.after[n->succ[!way]]);
-	if (!rd_reach_within(h->reaches.of_value[h->g->nodes[setter].assigns->value], known))
+	known = rd_reach_both(known, h->reaches.after[n->succ[n->succ[0] == setter]]);
+	if (!rd_reach_within(h->reaches.of_value[value], known))
 		return 0;
-	yes = rd_odds_true(h->f, &n->test);
-	return way ? yes : 1 - yes;
+	part = share(h, setter, above);
+	return h->preds[setter] == 1 || part > ALMOST_ALL ? part : 0;
 }
 
 static int init(struct hoister *h, struct filter *f, struct graph *g)
@@ -66,15 +106,19 @@ static int init(struct hoister *h, struct filter *f, struct graph *g)
 		for (int way = 0; way < 2; way++) {
 			int to = g->nodes[h->order[i]].succ[way];
 
-			h->pred[to] = h->order[i];
+			if (!h->pred[to]) /* the uppermost */
+				h->pred[to] = h->order[i];
 			/* both ways of a node that falls through are one */
 			h->preds[to] += way == 0 || g->nodes[h->order[i]].succ[0] != to;
 		}
 	return rd_reach_graph(&h->reaches, f, g, h->order, h->count);
 }
 
-/* The setter towards the place that SETTER leads to which is best moved; 0 where there is one alone. */
-static int choose(const struct hoister *h, int setter)
+/*
+ * The setter towards the place that SETTER leads to which is best moved; 0 where there are no more than
+ * SPARED.
+ */
+static int choose(const struct hoister *h, int setter, int spared)
 {
 	double most = 0;
 	int best = 0, rivals = 0;
@@ -95,10 +139,10 @@ static int choose(const struct hoister *h, int setter)
 			best = other;
 		}
 	}
-	return rivals > 1 ? best : 0;
+	return rivals > spared ? best : 0;
 }
 
-int rd_hoist(struct filter *f, struct graph *g)
+static int hoist(struct filter *f, struct graph *g, int spared)
 {
 	struct hoister h;
 	int moved = 1;
@@ -108,15 +152,21 @@ int rd_hoist(struct filter *f, struct graph *g)
 		if (init(&h, f, g))
 			return -1;
 		for (int i = 0; i < h.count && !moved; i++)
-			moved = is_setter(g, h.order[i]) ? choose(&h, h.order[i]) : 0;
+			moved = is_setter(g, h.order[i]) ? choose(&h, h.order[i], spared) : 0;
 		if (moved) {
-			struct node *above = &g->nodes[h.pred[moved]];
-
-			above->assigns = g->nodes[moved].assigns;
-			for (int way = 0; way < 2; way++)
-				if (above->succ[way] == moved)
-					above->succ[way] = g->nodes[moved].succ[0];
+			g->nodes[h.pred[moved]].assigns = g->nodes[moved].assigns;
+			rd_tails_redirect(g, moved, g->nodes[moved].succ[0]);
 		}
 	}
 	return 0;
+}
+
+int rd_hoist(struct filter *f, struct graph *g)
+{
+	return hoist(f, g, 1);
+}
+
+int rd_hoist_all(struct filter *f, struct graph *g)
+{
+	return hoist(f, g, 0);
 }

@@ -14,7 +14,7 @@
 enum { SMALL = 300 }; /* nodes of a graph for which every recipe is tried */
 
 /* Steps are estimated no better than this; the second where instructions are saved. */
-static const double SAME = 1.003, NEARLY = 1.02;
+static const double SAME = 1.003, NEARLY = 1.022;
 
 enum { RECIPE_LENGTH = 8, GENTLE = 3 /* so many recipes take time in proportion to the graph */ };
 
@@ -40,14 +40,17 @@ enum pass {
 	LATE_TAILS,
 	UNSLOT,
 	HOIST,
+	HOIST_ALL,
 	SINK,
 	WIDEN
 };
 
 static int (*const passes[])(struct filter *f, struct graph *g) = {
-	[TIDY] = tidy,	      [TIDY_ROWS] = tidy_rows, [SWITCHES] = rd_switches, [RANGES] = rd_ranges,
-	[STAGES] = rd_stages, [WINDOWS] = rd_windows,  [TAILS] = rd_tails,	 [LATE_TAILS] = rd_late_tails,
-	[UNSLOT] = rd_unslot, [HOIST] = rd_hoist,      [SINK] = rd_sink,	 [WIDEN] = rd_widen,
+	[TIDY] = tidy,	      [TIDY_ROWS] = tidy_rows,	    [SWITCHES] = rd_switches,
+	[RANGES] = rd_ranges, [STAGES] = rd_stages,	    [WINDOWS] = rd_windows,
+	[TAILS] = rd_tails,   [LATE_TAILS] = rd_late_tails, [UNSLOT] = rd_unslot,
+	[HOIST] = rd_hoist,   [HOIST_ALL] = rd_hoist_all,   [SINK] = rd_sink,
+	[WIDEN] = rd_widen,
 };
 
 static const uint8_t recipes[][RECIPE_LENGTH] = {
@@ -75,6 +78,7 @@ static const uint8_t afterthoughts[][RECIPE_LENGTH] = {
 	{ SINK, TIDY },
 	{ LATE_TAILS, HOIST, TIDY },
 	{ WIDEN },
+	{ HOIST_ALL },
 };
 
 /* And before that, for each slot. */

@@ -164,7 +164,7 @@ static int indexed(struct filter *f, int lhs, int x)
 	return value;
 }
 
-static void redirect(struct graph *g, int from, int to)
+void rd_tails_redirect(struct graph *g, int from, int to)
 {
 	for (int i = NODE_FIRST; i < g->n; i++)
 		for (int way = 0; way < 2; way++)
@@ -204,8 +204,8 @@ static int merge(struct filter *f, struct graph *g, const struct match *m, int s
 	other = setter(f, g, slot, m->other_x, m->other[0]);
 	if (!x || one < 0 || other < 0)
 		return -1;
-	redirect(g, m->one[0], one);
-	redirect(g, m->other[0], other);
+	rd_tails_redirect(g, m->one[0], one);
+	rd_tails_redirect(g, m->other[0], other);
 	g->nodes[one].succ[0] = g->nodes[one].succ[1] = m->other[0];
 	g->nodes[other].succ[0] = g->nodes[other].succ[1] = m->other[0];
 	for (int i = 0; i < m->n; i++) {

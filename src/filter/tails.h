@@ -15,11 +15,17 @@ int rd_tails(struct filter *f, struct graph *g);
  */
 int rd_late_tails(struct filter *f, struct graph *g);
 
+/* Let what leads to node FROM lead to TO. */
+void rd_tails_redirect(struct graph *g, int from, int to);
+
 /*
  * Where several nodes do nothing but put something into the index register on the way to one place, only one
  * of them can stand right before it.  Let the others do it one test earlier.
  */
 int rd_hoist(struct filter *f, struct graph *g);
+
+/* The same of all: the test that stands behind a setting then may serve another way, too. */
+int rd_hoist_all(struct filter *f, struct graph *g);
 
 /*
  * Put the slot f->promoted into a register.  Where it is only ever assigned what the index register was set

@@ -34,8 +34,10 @@ START_TEST(no_longer_than)
 		/* the VLAN's type and number as one field, whatever the type */
 		{ RD_LINK_ETHERNET, "vlan 4095", 7 },
 		{ RD_LINK_ETHERNET, "vlan 100 and tcp port 80", 22 },
-		/* the second port of a range over both families */
-		{ RD_LINK_ETHERNET, "tcp portrange 25-53", 21 },
+		/* the first port's second comparison and the second port of a range over both families */
+		{ RD_LINK_ETHERNET, "tcp portrange 25-53", 20 },
+		/* the second comparison and the protocol, at a place that is set between the comparisons */
+		{ RD_LINK_ETHERNET, "src portrange 1-1023", 18 },
 		/* what follows an inner header of either family, both at places in registers */
 		{ RD_LINK_ETHERNET, "geneve and geneve", 47 },
 		{ RD_LINK_ETHERNET, "geneve and tcp port 80", 46 },
