@@ -1,6 +1,7 @@
 /* Settings of the index register moved up. */
 #include "filter/odds.h"
 #include "filter/reach.h"
+#include "filter/sink.h"
 #include "filter/tails.h"
 
 static const double ALMOST_ALL = 0.87; /* of the packets, as far as the odds tell */
@@ -169,4 +170,37 @@ int rd_hoist(struct filter *f, struct graph *g)
 int rd_hoist_all(struct filter *f, struct graph *g)
 {
 	return hoist(f, g, 0);
+}
+
+/* Let what else a value on the way to NODE is asked for go first. */
+static void ask_last(struct graph *g, const struct hoister *h, int node)
+{
+	for (int at; h->preds[node] == 1 && (at = h->pred[node]); node = at) {
+		const struct node *n = &g->nodes[at], *other = &g->nodes[n->succ[0]];
+
+		if (n->succ[0] != node && n->test.op == BPF_JEQ && other->test.op == BPF_JEQ &&
+		    n->test.lhs == other->test.lhs && n->test.rhs == other->test.rhs &&
+		    n->assigns == other->assigns && h->preds[n->succ[0]] == 1) {
+			rd_move_down(g, at);
+			return;
+		}
+	}
+}
+
+int rd_ask_last(struct filter *f, struct graph *g)
+{
+	struct hoister h;
+
+	if (init(&h, f, g))
+		return -1;
+	for (int i = 0; i < h.count; i++) {
+		const struct node *n = &g->nodes[h.order[i]];
+
+		if (n->assigns && rd_value_is_const(&f->values, n->assigns->value) &&
+		    !rd_is_leaf(n->succ[0]) && !rd_is_leaf(n->succ[1]) && n->succ[0] != n->succ[1]) {
+			ask_last(g, &h, h.order[i]);
+			break;
+		}
+	}
+	return 0;
 }

@@ -204,5 +204,5 @@ int rd_improve(struct filter *f, struct graph *g)
 			return -1;
 	}
 	*g = s.best;
-	return 0;
+	return small ? rd_ask_last(f, g) : 0;
 }

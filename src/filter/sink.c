@@ -46,8 +46,7 @@ static int depth_of_twin(const struct sinker *s, int node)
 	return 0;
 }
 
-/* NODE and the one below change places: the numbers stay, the comparisons move.  Returns where it is now. */
-static int move_down(struct graph *g, int node)
+int rd_move_down(struct graph *g, int node)
 {
 	struct node *upper = &g->nodes[node];
 	int at = upper->succ[0];
@@ -75,6 +74,6 @@ int rd_sink(struct filter *f, struct graph *g)
 			s.preds[g->nodes[s.order[i]].succ[way]]++;
 	for (int i = 0; i < s.count; i++)
 		for (int node = s.order[i], n = depth_of_twin(&s, node); n > 0; n--)
-			node = move_down(g, node);
+			node = rd_move_down(g, node);
 	return 0;
 }

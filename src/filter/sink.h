@@ -11,4 +11,10 @@
 
 int rd_sink(struct filter *f, struct graph *g);
 
+/*
+ * NODE, an equality, and the comparison of the same value that follows where it fails, and nothing else,
+ * change places: the numbers stay, the comparisons move.  Returns where it is now.
+ */
+int rd_move_down(struct graph *g, int node);
+
 #endif

@@ -28,6 +28,12 @@ int rd_hoist(struct filter *f, struct graph *g);
 int rd_hoist_all(struct filter *f, struct graph *g);
 
 /*
+ * A way on which the index register is set for others, too, is longer by that: of two constants that a value
+ * is asked for, that of the other way goes first.
+ */
+int rd_ask_last(struct filter *f, struct graph *g);
+
+/*
  * Put the slot f->promoted into a register.  Where it is only ever assigned what the index register was set
  * to on the way there, that is read instead.  Where a load from the place it says follows at once, what that
  * loads stays in the accumulator; else the slot stays in the index register.  (Where the register is needed
