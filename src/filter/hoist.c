@@ -14,12 +14,13 @@ struct hoister {
 	struct reaches reaches;
 };
 
-static bool is_setter(const struct graph *g, int node)
+/* It does nothing else: what only loads, so that short packets are dropped, stays where it is. */
+static bool is_setter(const struct hoister *h, int node)
 {
-	const struct node *n = &g->nodes[node];
+	const struct node *n = &h->g->nodes[node];
 
 	return !rd_is_leaf(node) && n->succ[0] == n->succ[1] && n->assigns && !n->assigns->next &&
-	       n->assigns->slot >= BPF_MEMWORDS;
+	       n->assigns->slot >= BPF_MEMWORDS && rd_value_is_const(&h->f->values, n->test.lhs);
 }
 
 /* Does the test of N leave the index register alone? */
@@ -128,7 +129,7 @@ static int choose(const struct hoister *h, int setter, int spared)
 		int other = h->order[i];
 		double now;
 
-		if (!is_setter(h->g, other) || h->g->nodes[other].succ[0] != h->g->nodes[setter].succ[0])
+		if (!is_setter(h, other) || h->g->nodes[other].succ[0] != h->g->nodes[setter].succ[0])
 			continue;
 		rivals++;
 		now = worth(h, other);
@@ -153,7 +154,7 @@ static int hoist(struct filter *f, struct graph *g, int spared)
 		if (init(&h, f, g))
 			return -1;
 		for (int i = 0; i < h.count && !moved; i++)
-			moved = is_setter(g, h.order[i]) ? choose(&h, h.order[i], spared) : 0;
+			moved = is_setter(&h, h.order[i]) ? choose(&h, h.order[i], spared) : 0;
 		if (moved) {
 			g->nodes[h.pred[moved]].assigns = g->nodes[moved].assigns;
 			rd_tails_redirect(g, moved, g->nodes[moved].succ[0]);
