@@ -172,7 +172,7 @@ $(O)/obj/src/small/%.o $(O)/obj/src/absent/libc.o: private CFLAGS += -fno-lto -f
 # What is how large, against the bounds, which stand here and nowhere else: the goals, and, for what is not
 # packed, what it is now, rounded up, so that it does not grow unseen.
 STATIC_MAX := 262144
-STATIC_NOW := 688128
+STATIC_NOW := 692224
 TINY_MAX := 98304
 TINY_NOW := 212992
 sizes: static tiny

@@ -24,10 +24,10 @@ __asm__(".text\n.globl _start\n_start:\n"
 	"	call unpack\n"
 	"	mov %rbx, %rdx\n"
 	"	jmp *%rax\n"
-	".section .rodata\npacked: .incbin \"" PACKED "\"\n"
+	".section .rodata\npacked: .incbin \"" PACKED "\"\npacked_end:\n"
 	".section .note.GNU-stack,\"\",@progbits\n.text\n");
 /* clang-format on */
-extern const uint8_t packed[];
+extern const uint8_t packed[], packed_end[];
 
 static long call(long nr, long a, long b, long c, long d)
 {
@@ -361,6 +361,15 @@ static void correct(uint64_t *stack)
 	}
 }
 
+/* Give back the whole pages between FROM and TO. */
+static void release(const void *from, const void *to)
+{
+	const long page = 4096, first = ((long)from + page - 1) & -page, last = (long)to & -page;
+
+	if (last > first)
+		call(SYS_munmap, first, last - first, 0, 0);
+}
+
 /* STACK is as the kernel left it; gives the address to go on at. */
 __attribute__((used)) uint64_t unpack(uint64_t *stack)
 {
@@ -376,6 +385,8 @@ __attribute__((used)) uint64_t unpack(uint64_t *stack)
 	if (call(SYS_munmap, parts, size, 0, 0) ||
 	    call(SYS_mprotect, BASE, READ_ONLY, PROT_READ | PROT_EXEC, 0))
 		die();
+	release(packed, packed_end);
+	release(&model, &model + 1);
 	correct(stack);
 	return ENTRY;
 }
