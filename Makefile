@@ -147,7 +147,8 @@ SMALL	:= $(shell $(CC) -Oz -E -x c /dev/null >/dev/null 2>&1 && echo -Oz || echo
 	-fno-tree-dominator-opts -fno-tree-loop-im -fno-tree-pre -fno-tree-vrp -fno-tree-forwprop -fno-if-conversion -fno-if-conversion2 -ffat-lto-objects -fno-pie \
 	-fno-asynchronous-unwind-tables -fno-stack-protector -fomit-frame-pointer -ffunction-sections -fdata-sections \
 	-fmerge-all-constants -fno-jump-tables
-SMALL_LD := -static -no-pie -Wl,--gc-sections,--build-id=none,-z,noseparate-code,-z,norelro
+# (-z muldefs: musl's memmove jumps into its memcpy, so that stays beside ours.)
+SMALL_LD := -static -Wl,-z,muldefs -no-pie -Wl,--gc-sections,--build-id=none,-z,noseparate-code,-z,norelro
 SMALL_MAKE = $(MAKE) --no-print-directory CC="$(MUSL_CC)"
 # $(call finish,set): strip and pack
 finish	= strip -s -R .comment -o $(O)/ringdump.$(1).plain $(O)/$(1)/ringdump-whole && \
@@ -166,15 +167,20 @@ $(O)/ringdump-whole: $(O)/obj/src/main.o $(LIB_OBJ)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
-# These are what the compiler may call by itself.
-$(O)/obj/src/small/%.o $(O)/obj/src/absent/libc.o: private CFLAGS += -fno-lto -fno-builtin
+# The last -O counts.  The static file prints as fast as the other then, half as fast without: 8,100 bytes.
+ifneq ($(SET),all)
+$(PACKET_PATH:%.c=$(O)/obj/%.o): private override CFLAGS += -O2
+endif
+
+# These are what the compiler may call by itself, and would make of a loop in them.
+$(O)/obj/src/small/%.o $(O)/obj/src/absent/libc.o: private override CFLAGS += -fno-lto -fno-builtin -fno-tree-loop-distribute-patterns
 
 # What is how large, against the bounds, which stand here and nowhere else: the goals, and, for what is not
 # packed, what it is now, rounded up, so that it does not grow unseen.
 STATIC_MAX := 262144
-STATIC_NOW := 692224
+STATIC_NOW := 708608
 TINY_MAX := 98304
-TINY_NOW := 212992
+TINY_NOW := 233472
 sizes: static tiny
 	scripts/lib/static_sizes $(O)/static $(O)/ringdump.static $(STATIC_MAX) $(O)/ringdump.static.plain $(STATIC_NOW) \
 		$(O)/ringdump.tiny $(TINY_MAX) $(O)/ringdump.tiny.plain $(TINY_NOW)

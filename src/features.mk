@@ -21,3 +21,8 @@ TINY_OUT := $(filter-out $(TINY_CARRIERS),$(patsubst src/%,%,$(wildcard $(addpre
 	run/hints.c text/joined.c bpf/tags.c flow/sent.c \
 	guard/asker.c guard/helper.c small/strftime.c
 TINY_FLAGS := -DRD_TINY
+
+# What each packet of TCP runs through: compiled for speed where the rest is compiled for size.
+PACKET_PATH := $(addprefix src/,capture/next.c capture/ring.c \
+	$(addprefix decode/,checksum.c decoder.c hexdump.c stamp.c link/ether.c net/ipv4.c net/payload.c tcp/tcp.c tcp/payload.c tcp/options.c) \
+	file/pcap.c file/writer_pcap.c flow/seq.c run/output.c small/memcpy.c text/format.c text/text.c)
