@@ -3,6 +3,7 @@ import os
 import subprocess
 
 from .measure import generate, run
+from .tools import with_static
 
 
 def make_file(o, name, *options):
@@ -13,8 +14,8 @@ def make_file(o, name, *options):
     return path
 
 
-def readers(o):
-    return [t for t in o.tools if t.read('x')]
+def readers(o, tools=None):
+    return [t for t in tools or o.tools if t.read('x')]
 
 
 def to_file(o, command):
@@ -58,7 +59,7 @@ def read_text(o, report):
     name = make_file(o, 'small.pcap', '-c', packets, '-s', 100, '-f', 1000)
     for options in (['-nn'], ['-nn', '-v'], ['-nn', '-e'], ['-nn', '-X']):
         for sink in ('file', 'pipe') if options == ['-nn'] else ('file',):
-            commands = [(t, t.read(name, *options)) for t in readers(o)]
+            commands = [(t, t.read(name, *options)) for t in readers(o, with_static(o.tools))]
             time_reading(o, report, 'read', ' '.join(options) + ' to ' + sink, sink, commands, packets)
         report.show()
 

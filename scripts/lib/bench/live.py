@@ -32,6 +32,7 @@ def capture(o, tool, command, case, settle=0.5):
 def compare(o, report, case, commands):
     for turn in range(o.rounds):
         for tool, command in commands:
+            os.sync()  # else the disk is busy with what the one before has written
             sent, counts, usage = capture(o, tool, command, case)
             kept = min(counts[0], sent.packets) if counts else None
 
