@@ -148,7 +148,7 @@ SMALL	:= $(shell $(CC) -Oz -E -x c /dev/null >/dev/null 2>&1 && echo -Oz || echo
 	-fno-asynchronous-unwind-tables -fno-stack-protector -fomit-frame-pointer -ffunction-sections -fdata-sections \
 	-fmerge-all-constants -fno-jump-tables
 # (-z muldefs: musl's memmove jumps into its memcpy, so that stays beside ours.)
-SMALL_LD := -static -Wl,-z,muldefs -no-pie -Wl,--gc-sections,--build-id=none,-z,noseparate-code,-z,norelro
+SMALL_LD := -static -no-pie -Wl,--gc-sections,--build-id=none,-z,noseparate-code,-z,norelro,-z,muldefs
 SMALL_MAKE = $(MAKE) --no-print-directory CC="$(MUSL_CC)"
 # $(call finish,set): strip and pack
 finish	= strip -s -R .comment -o $(O)/ringdump.$(1).plain $(O)/$(1)/ringdump-whole && \

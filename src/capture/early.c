@@ -22,8 +22,9 @@
 #include "header.h"
 
 enum {
-	/* What the socket may hold, and we after it: four times the ring, because a packet that is not in a
-	 * ring takes 768 bytes at least, and a few thousand where the card's buffers are large. */
+	/* What the socket may hold, and we after it: four times the ring (but not more than ROOM_MOST),
+	 * because a packet that is not in a ring takes 768 bytes at least, and a few thousand where the
+	 * card's buffers are large. */
 	RINGS = 4,
 	ROOM_MOST = 64 * 1024 * 1024,
 	/* where a packet of ours begins: as the kernel does it, behind its headers and PACKET_RESERVE */

@@ -66,7 +66,7 @@ static void code_x(struct coder *c, int value)
 
 	if (c->now.x == value)
 		return;
-	if (v->code == (BPF_LD | BPF_MEM) && v->k >= BPF_MEMWORDS) {
+	if (rd_value_is_register(v)) {
 		c->lost =
 			true; /* it was in the index register, which has been used for something else since */
 		return;
@@ -89,7 +89,7 @@ static void code_leaf(struct coder *c, int value)
 {
 	const struct value *v = lookup(c, value);
 
-	if (v->code == (BPF_LD | BPF_MEM) && v->k >= BPF_MEMWORDS)
+	if (rd_value_is_register(v))
 		code_x(c, value);
 	if (c->now.x == value) {
 		rd_code_emit(c, BPF_MISC | BPF_TXA, 0);

@@ -72,7 +72,7 @@ static bool sets_slot(const struct filter *f, const struct block *b, int i)
 	const struct value *x = &f->values.all[i + 1 < b->n ? b->insns[i + 1].before.x : b->after.x];
 
 	return (BPF_CLASS(b->insns[i].code) == BPF_LDX || b->insns[i].code == (BPF_MISC | BPF_TAX)) &&
-	       x->code == (BPF_LD | BPF_MEM) && x->k >= BPF_MEMWORDS;
+	       rd_value_is_register(x);
 }
 
 /* The last instruction of B that a way knowing AFTER may enter at. */

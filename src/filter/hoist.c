@@ -10,8 +10,8 @@ struct hoister {
 	struct filter *f;
 	struct graph *g;
 	int *order, count;
-	int *preds, *pred; /* of each node: how many edges lead to it, and from where one does */
-	struct reaches reaches;
+	int *preds, *pred;	/* of each node: how many edges lead to it, and from where one does */
+	struct reaches reaches; /* of hoist() alone */
 };
 
 /* It does nothing else: what only loads, so that short packets are dropped, stays where it is. */
@@ -113,7 +113,7 @@ static int init(struct hoister *h, struct filter *f, struct graph *g)
 			/* both ways of a node that falls through are one */
 			h->preds[to] += way == 0 || g->nodes[h->order[i]].succ[0] != to;
 		}
-	return rd_reach_graph(&h->reaches, f, g, h->order, h->count);
+	return 0;
 }
 
 /*
@@ -151,7 +151,7 @@ static int hoist(struct filter *f, struct graph *g, int spared)
 
 	while (moved) {
 		moved = 0;
-		if (init(&h, f, g))
+		if (init(&h, f, g) || rd_reach_graph(&h.reaches, f, g, h.order, h.count))
 			return -1;
 		for (int i = 0; i < h.count && !moved; i++)
 			moved = is_setter(&h, h.order[i]) ? choose(&h, h.order[i], spared) : 0;

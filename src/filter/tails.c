@@ -198,7 +198,7 @@ static int setter(struct filter *f, struct graph *g, int slot, int value, int to
 /* Put both parts behind setters, and let the second part serve for both. */
 static int merge(struct filter *f, struct graph *g, const struct match *m, int slot)
 {
-	int x = rd_value(&f->values, BPF_LD | BPF_MEM, (uint32_t)slot, VALUE_NONE, VALUE_NONE), one, other;
+	int x = rd_value_slot(&f->values, slot), one, other;
 
 	one = setter(f, g, slot, one_place(m), m->one[0]);
 	other = setter(f, g, slot, m->other_x, m->other[0]);

@@ -153,7 +153,7 @@ static struct cond *moved(struct factoring *x, const struct cond *c, uint32_t k,
 {
 	struct values *values = &x->f->values;
 	struct value top = values->all[c->test.lhs], load = *load_of(x->f, c->test.lhs);
-	int base = rd_value(values, BPF_LD | BPF_MEM, (uint32_t)slot, VALUE_NONE, VALUE_NONE);
+	int base = rd_value_slot(values, slot);
 	int value = rd_value(values, (uint16_t)(BPF_LD | BPF_IND | BPF_SIZE(load.code)), k, base, VALUE_NONE);
 
 	if (BPF_CLASS(top.code) == BPF_ALU)

@@ -93,8 +93,7 @@ int rd_unslot(struct filter *f, struct graph *g)
 		return -1;
 	for (int i = 0; i < count; i++)
 		look(&m, &g->nodes[order[i]], f->promoted);
-	if (m.is > 0 && f->values.all[m.is].code == (BPF_LD | BPF_MEM) &&
-	    f->values.all[m.is].k >= BPF_MEMWORDS)
+	if (m.is > 0 && rd_value_is_register(&f->values.all[m.is]))
 		m.held = m.is;
 	else if (f->registers < RD_FILTER_REGISTERS)
 		reg = choose(&m, g);

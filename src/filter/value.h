@@ -69,6 +69,12 @@ static inline bool rd_value_is_load(const struct value *v)
 	return BPF_CLASS(v->code) == BPF_LD && (BPF_MODE(v->code) == BPF_ABS || BPF_MODE(v->code) == BPF_IND);
 }
 
+/* Is it a slot that is no memory word (filter.h)? */
+static inline bool rd_value_is_register(const struct value *v)
+{
+	return v->code == (BPF_LD | BPF_MEM) && v->k >= BPF_MEMWORDS;
+}
+
 /* A op B as the machine computes it; false where it has no result (division by zero, wide shift). */
 bool rd_alu(unsigned op, uint32_t a, uint32_t b, uint32_t *result);
 
