@@ -33,7 +33,7 @@ no_state()
 {
 	if ! command -v objdump >/dev/null; then
 		skip "no state but the flags of signals" "objdump is not installed"
-	elif nm "$embed/libringdump.a" 2>/dev/null | grep -q ' __[au][sb]*san_'; then
+	elif has_sanitizers "$embed/libringdump.a"; then
 		skip "no state but the flags of signals" "this build has a sanitizer's"
 	else
 		equal "no state but the flags of signals" "$(printf 'signals.o: %s\n' asked ended flush)" "$(state)"

@@ -21,11 +21,6 @@ datagram()
 socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", (sys.argv[1], int(sys.argv[2])))' "$@"
 }
 
-captured()
-{
-	sed -n 's/^\([0-9]*\) packets\{0,1\} captured$/\1/p' "$TMP/$1.err"
-}
-
 # complains WHAT FIRST-LINE ARGUMENT...
 complains()
 {
@@ -48,7 +43,7 @@ equal "several -i: status" 0 "${live_status[both]}"
 equal "several -i: packets of both, in order" "1001 1002 1003 1004 1005 1006 1007 1008 1009 1010 " \
 	"$(sed -n 's/.*\.\(10[0-9][0-9]\): UDP.*/\1/p' "$TMP/both.out" | tr '\n' ' ')"
 check "several -i: times ascend" sh -c "grep UDP '$TMP/both.out' | cut -d ' ' -f 1 | sort -c"
-equal "several -i: the last counts add up" 10 "$(captured both)"
+equal "several -i: the last counts add up" 10 "$(live_count both captured)"
 sniff saved "$NS_A" "$RINGDUMP" -i va -i lo -w "$TMP/saved.pcap" udp
 datagram 10.9.0.2 2001
 datagram 127.0.0.1 2002
@@ -110,12 +105,12 @@ for ring in "" "--fanout 4"; do
 	sniff bytes "$NS_A" "$RINGDUMP" $ring -i lo -nn --max-bytes 1.95k
 	packets 1000 --flows 10 --rate 10k >/dev/null
 	ended bytes
-	equal "--max-bytes ${ring:-one ring}" 20 "$(captured bytes)"
+	equal "--max-bytes ${ring:-one ring}" 20 "$(live_count bytes captured)"
 done
 sniff bytes "$NS_A" "$RINGDUMP" --fanout 4 -i lo --max-bytes 2000 -w "$TMP/bytes%d.pcap"
 packets 1000 --flows 10 --rate 10k >/dev/null
 ended bytes
-equal "--max-bytes -w NAME%d" 20 "$(captured bytes)"
+equal "--max-bytes -w NAME%d" 20 "$(live_count bytes captured)"
 "$GENERATE" --write "$TMP/thirty.pcap" --count 30 --size 100 >/dev/null
 equal "--max-bytes -r" 11 "$("$RINGDUMP" -nn --max-bytes 1001 -r "$TMP/thirty.pcap" 2>/dev/null | wc -l)"
 

@@ -15,12 +15,7 @@ generate()
 # A slow machine may drop packets; the kernel counts them, and then all the others must be there.
 dropped()
 {
-	sed -n 's/^\([0-9]*\) packets\{0,1\} dropped by kernel$/\1/p' "$TMP/$1.err"
-}
-
-captured()
-{
-	sed -n 's/^\([0-9]*\) packets\{0,1\} captured$/\1/p' "$TMP/$1.err"
+	live_count "$1" "dropped by kernel"
 }
 
 # has TAG COUNT: has the sniffer, which is asked to print its counts, got so many packets, those included that the
@@ -63,7 +58,7 @@ done
 flood files --fanout 4 -w "$TMP/ring%d.pcap"
 check "files: none lost or doubled, each flow in one file" \
 	"$LIVE_TESTS/numbered.py" "$SENT" "$(dropped files)" "$TMP"/ring[0-3].pcap
-equal "files: the counts say so" "$SENT" $(($(captured files) + $(dropped files)))
+equal "files: the counts say so" "$SENT" $(($(live_count files captured) + $(dropped files)))
 equal "files: more than one ring got something" "many" \
 	"$([ "$(find "$TMP" -name 'ring*.pcap' -size +100k | wc -l)" -gt 1 ] && echo many)"
 equal "files: no others" 4 "$(find "$TMP" -name 'ring*' | wc -l)"
@@ -96,14 +91,14 @@ sniff late "$NS_A" "$RINGDUMP" -i lo --fanout 16 -c 5000 -w "$TMP/late.pcap"
 ended late 20
 kill "$generator"
 check "a late start: none doubled or out of order" "$LIVE_TESTS/numbered.py" --some "$SENT" 0 "$TMP/late.pcap"
-equal "a late start: captured" 5000 "$(captured late)"
+equal "a late start: captured" 5000 "$(live_count late captured)"
 
 # -c counts over all rings, exactly.
 for out in "" "$TMP/count.pcap" "$TMP/count%d.pcap"; do
 	sniff count "$NS_A" "$RINGDUMP" -i lo -nn --fanout 4 -c 777 ${out:+-w "$out"}
 	in_ns "$NS_A" "$GENERATE" --force -i lo --count 2000 --size 100 --flows 100 --number --rate 20k >"$TMP/sent"
 	ended count
-	equal "-c ${out:+-w $(basename "$out")}: captured" 777 "$(captured count)"
+	equal "-c ${out:+-w $(basename "$out")}: captured" 777 "$(live_count count captured)"
 	case $out in
 	"") equal "-c: lines" 777 "$(lines count)" ;;
 	*) equal "-c -w $(basename "$out"): packets" 777 "$(for f in "$TMP"/count*.pcap; do

@@ -3,8 +3,8 @@
  *
  *	SUITE(name, test_one, test_two, ...)
  *
- * which registers it: the runner finds every suite that is linked in.  A test that cannot run here says so
- *with SKIP(reason) and ends: tests/run counts those lines.
+ * which registers it: the runner finds every suite that is linked in.  A test that cannot run here ends with
+ * SKIP(reason), a line that tests/run counts.
  */
 #ifndef RINGDUMP_TESTS_SUITE_H
 #define RINGDUMP_TESTS_SUITE_H

@@ -32,6 +32,12 @@ static int stamped_socket(void)
 	return fd;
 }
 
+static void end(struct capture *c)
+{
+	capture_early_close(c);
+	ring_free_fake(&c->ring);
+}
+
 /* A capture whose early socket has got SENT packets, whose bytes are their numbers; false without a network.
  */
 static bool begin(struct capture *c)
@@ -46,17 +52,13 @@ static bool begin(struct capture *c)
 		uint8_t bytes[LENGTH];
 
 		memset(bytes, i, sizeof bytes);
-		if (send(c->early.fd, bytes, sizeof bytes, 0) != sizeof bytes)
+		if (send(c->early.fd, bytes, sizeof bytes, 0) != sizeof bytes) {
+			end(c);
 			return false;
+		}
 	}
 	capture_early_stop(c);
 	return true;
-}
-
-static void end(struct capture *c)
-{
-	capture_early_close(c);
-	ring_free_fake(&c->ring);
 }
 
 /* P into block N of the ring, where it is the only packet, with a stamp that all sockets see, LATER seconds
