@@ -19,7 +19,7 @@ uint32_t rd_largest(const struct filter *f, int value)
 {
 	const struct value *v = &f->values.all[value];
 
-	if (v->code == (BPF_ALU | BPF_AND | BPF_K))
+	if (v->code == (BPF_ALU | BPF_AND | BPF_K) || v->code == (BPF_LD | BPF_IMM))
 		return v->k;
 	if (BPF_CLASS(v->code) != BPF_LD || v->code >= VALUE_LEFTOVER || !rd_value_is_load(v) ||
 	    (BPF_MODE(v->code) == BPF_ABS && rd_bpf_is_ancillary(v->k)))

@@ -1,5 +1,6 @@
-/* Facts that hold on every way to a node, and what they decide. */
+/* Facts that hold on every way to a node or of its value alone, and what they decide. */
 #include <string.h>
+#include "filter/switch.h"
 #include "filter/thread.h"
 
 enum { MOST_FACTS = 24, MOST_NODES = 2000, ROUNDS = 4 };
@@ -74,6 +75,33 @@ static int result(const struct facts *facts, const struct test *t)
 	return -1;
 }
 
+/*
+ * The result of T for whatever its value may be, 0 or 1, or -1 where that depends.  SET and CLEAR are the
+ * bits that the value has in any case, and those that it never has: what is done last has the last word.
+ */
+static int always(const struct filter *f, const struct test *t)
+{
+	const struct value *all = f->values.all, *v = &all[t->lhs];
+	uint32_t set = 0, clear = 0;
+	bool least;
+
+	for (; v->code == (BPF_ALU | BPF_AND | BPF_K) || v->code == (BPF_ALU | BPF_OR | BPF_K);
+	     v = &all[v->a])
+		if (BPF_OP(v->code) == BPF_OR)
+			set |= v->k & ~clear;
+		else
+			clear |= ~v->k & ~set;
+	if (v->code == (BPF_LD | BPF_IMM))
+		set |= v->k & ~clear;
+	clear |= ~rd_largest(f, (int)(v - all)) & ~set;
+	if (t->rhs)
+		return -1;
+	if (t->op == BPF_JEQ)
+		return t->k & clear || ~t->k & set ? 0 : set == ~clear ? 1 : -1;
+	least = rd_test_holds(t, set);
+	return least == rd_test_holds(t, ~clear) ? least : -1;
+}
+
 /* Do the assignments of a node stand in the way of going past it? */
 static int skip(const struct graph *g, const struct facts *facts, int to)
 {
@@ -87,7 +115,7 @@ static int skip(const struct graph *g, const struct facts *facts, int to)
 	return to;
 }
 
-static bool pass(struct graph *g, const int *order, int count, struct facts *facts)
+static bool pass(const struct filter *f, struct graph *g, const int *order, int count, struct facts *facts)
 {
 	bool changed = false;
 
@@ -95,7 +123,10 @@ static bool pass(struct graph *g, const int *order, int count, struct facts *fac
 	facts[g->root].known = true;
 	for (int i = 0; i < count; i++) {
 		struct node *n = &g->nodes[order[i]];
+		int sure = always(f, &n->test);
 
+		if (sure >= 0) /* what it loads may still be missing: rd_clean knows */
+			n->succ[!sure] = n->succ[sure];
 		for (int way = 0; way < 2; way++) {
 			struct facts now = facts[order[i]];
 			int to;
@@ -127,7 +158,7 @@ int rd_thread(struct filter *f, struct graph *g)
 			rd_filter_no_memory(f);
 			return -1;
 		}
-		changed = pass(g, order, count, facts);
+		changed = pass(f, g, order, count, facts);
 	}
 	return 0;
 }
