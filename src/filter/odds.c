@@ -23,17 +23,14 @@ static double odds_equal(uint32_t k)
 	return k == 0 ? 0.45 : 0.4;
 }
 
-/*
- * A mask with a hole as wide as a byte takes two fields at once, and both must agree.  Two values, of which
- * the second says what the first is about, are found together more often than a value beside a zero.
- */
+/* A mask with a hole as wide as a byte takes two fields at once, and both must agree. */
 static double odds_masked(uint32_t mask, uint32_t k)
 {
 	for (int hole = 8; hole <= 16; hole += 8) {
 		uint32_t above = UINT32_MAX << (hole + 8), below = ((uint32_t)1 << hole) - 1;
 
 		if (mask & above && mask & below && !(mask & ~above & ~below))
-			return k & above && k & below ? 0.25 : odds_equal(k & above) * odds_equal(k & below);
+			return odds_equal(k & above) * odds_equal(k & below);
 	}
 	return odds_equal(k);
 }
