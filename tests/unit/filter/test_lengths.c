@@ -44,6 +44,9 @@ START_TEST(no_longer_than)
 		{ RD_LINK_ETHERNET, "geneve and geneve and geneve", 77 },
 		/* the step to the next header is the same behind any */
 		{ RD_LINK_RAW, "ip6 protochain 17", 24 },
+		/* a byte has no such bits: its load is left; 0 has none at all */
+		{ RD_LINK_RAW, "link[0:1] & 0xffffff00 = 0", 2 },
+		{ RD_LINK_RAW, "byte 8 & 5", 1 },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
