@@ -174,9 +174,21 @@ START_TEST(a_file_size_limit_leaves_whole_packets)
 		off_t limit, start;
 		int flags;
 	} rows[] = {
-		{ 1000, 0, 0 },	    { 24 + 116 + 3, 0, 0 }, { 300000, 0, 0 },
-		{ 300001, 0, 0 },   { 300000, 777, 0 },	    { 300000, 777, O_APPEND },
-		{ 24 + 116, 0, 0 }, { 24, 0, 0 },	    { 700000, 100, O_APPEND },
+		{ 1000, 0, 0 },
+		{ 24 + 116 + 3, 0, 0 },
+		{ 300000, 0, 0 },
+		{ 300001, 0, 0 },
+		{ 300000, 777, 0 },
+		{ 300000, 777, O_APPEND },
+		{ 24 + 116, 0, 0 },
+		{ 24, 0, 0 },
+		{ 700000, 100, O_APPEND },
+		/* between two pieces, and behind one that ends within the file's header */
+		{ 65536, 0, 0 },
+		{ 65537, 0, 0 },
+		{ 131072, 0, 0 },
+		{ 65576, 65530, 0 },
+		{ 131075, 65530, O_APPEND },
 	};
 
 	signal(SIGXFSZ, SIG_IGN);
@@ -282,7 +294,72 @@ START_TEST(a_packet_larger_than_the_buffer_is_written)
 }
 END_TEST
 
+/* The length of the Ith packet: most are small, some larger than a piece of the file, or than two. */
+static uint32_t length(uint32_t i)
+{
+	uint32_t h = (i + 1) * 2654435761u;
+
+	return h >> 28 ? (h >> 8) % 2000 : (h >> 8) % 200000;
+}
+
+/* Write COUNT of them; how many bytes the file has then, which is what must be read from it. */
+static off_t write_lengths(int fd, uint32_t count, const uint8_t *bytes, struct diag *d)
+{
+	const struct writer_options o = { .link = 1, .snaplen = 262144 };
+	struct writer *w;
+	off_t size;
+
+	ck_assert_int_eq(rd_writer_open(&w, dup(fd), "out.pcap", &o, d), 0);
+	for (uint32_t i = 0; i < count; i++) {
+		struct frame f = { .bytes = bytes + i % 100, .cap = length(i), .wire = length(i), .sec = i };
+
+		if (rd_writer_put(w, &f, d))
+			break;
+	}
+	rd_writer_close(w, d);
+	size = lseek(fd, 0, SEEK_END);
+	ck_assert_int_eq(lseek(fd, 0, SEEK_SET), 0);
+	return size;
+}
+
+START_TEST(packets_of_all_lengths_are_written)
+{
+	enum { COUNT = 600, MOST = 200100 };
+	uint8_t *bytes = malloc(MOST);
+	const rlim_t limits[] = { RLIM_INFINITY, 65536, 65600, 131072, 400000, 777777, 1234567, 2000000 };
+	struct rlimit old;
+
+	for (uint32_t i = 0; i < MOST; i++)
+		bytes[i] = (uint8_t)(i * 31 + i / 256);
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &old);
+	for (size_t k = 0; k < sizeof limits / sizeof *limits; k++) {
+		struct diag d = { .text = "" };
+		int fd = new_file();
+		off_t size, end = 24;
+		struct reader *r;
+		struct frame f;
+		uint32_t n = 0;
+
+		ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &(struct rlimit){ limits[k], old.rlim_max }), 0);
+		size = write_lengths(fd, COUNT, bytes, &d);
+		ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &old), 0);
+		ck_assert_int_eq(rd_reader_open(&r, fd, "out.pcap", &d), 0);
+		for (; rd_reader_next(r, &f, &d) == 1; n++) {
+			ck_assert_uint_eq(f.cap, length(n));
+			ck_assert_int_eq(memcmp(f.bytes, bytes + n % 100, f.cap), 0);
+			end += 16 + f.cap;
+		}
+		ck_assert_int_eq(end, size);
+		/* all of them, or as many as there was room for */
+		ck_assert(limits[k] == RLIM_INFINITY ? n == COUNT : (rlim_t)end + 16 + length(n) > limits[k]);
+		rd_reader_close(r);
+	}
+	free(bytes);
+}
+END_TEST
+
 SUITE(file_writer, bytes_are_those_of_the_format, what_was_put_is_read_back,
       a_file_size_limit_leaves_whole_packets, no_room_for_the_header_leaves_nothing,
       a_full_disk_leaves_whole_packets, what_is_no_file_can_not_be_cut,
-      a_packet_larger_than_the_buffer_is_written);
+      a_packet_larger_than_the_buffer_is_written, packets_of_all_lengths_are_written);
