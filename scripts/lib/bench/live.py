@@ -29,10 +29,18 @@ def capture(o, tool, command, case, settle=0.5):
     return sent, counts, usage
 
 
+def clear(o, tool):
+    """Before a run: without it TOOL would have to give the file of the round before back first, and the
+    disk would be busy with what the tool before has written."""
+    if os.path.exists(capture_name(o, tool)):
+        os.remove(capture_name(o, tool))
+    os.sync()
+
+
 def compare(o, report, case, commands):
     for turn in range(o.rounds):
         for tool, command in commands:
-            os.sync()  # else the disk is busy with what the one before has written
+            clear(o, tool)
             sent, counts, usage = capture(o, tool, command, case)
             kept = min(counts[0], sent.packets) if counts else None
 
