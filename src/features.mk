@@ -23,6 +23,6 @@ TINY_OUT := $(filter-out $(TINY_CARRIERS),$(patsubst src/%,%,$(wildcard $(addpre
 TINY_FLAGS := -DRD_TINY
 
 # What each packet of TCP runs through: compiled for speed where the rest is compiled for size.
-PACKET_PATH := $(addprefix src/,capture/next.c capture/ring.c \
+PACKET_PATH := $(addprefix src/,capture/next.c \
 	$(addprefix decode/,checksum.c decoder.c hexdump.c stamp.c link/ether.c net/ipv4.c net/payload.c tcp/tcp.c tcp/payload.c tcp/options.c) \
 	file/pcap.c file/writer_pcap.c flow/seq.c run/output.c small/memcpy.c text/format.c text/text.c)

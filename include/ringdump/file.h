@@ -106,6 +106,7 @@ int rd_writer_open(struct writer **out, int fd, const char *name, const struct w
  * the same way.  SIGPIPE and SIGXFSZ are the caller's: ignore them to get the error instead.
  */
 int rd_writer_put(struct writer *w, const struct frame *f, struct diag *d);
+int rd_writer_put_all(struct writer *w, const struct frame *f, size_t n, struct diag *d); /* N of them */
 int rd_writer_flush(struct writer *w, struct diag *d);
 uint64_t rd_writer_bytes(const struct writer *w); /* bytes so far, header and buffered ones included */
 /* Did a write fail because nobody reads the pipe any more? */

@@ -8,8 +8,8 @@
 #include "header.h"
 #include "live.h"
 
-/* Packets that are skipped before the caller gets a chance to look at its signals. */
-enum { SKIP_MAX = 4096 };
+/* Packets that are looked at before the caller gets a chance to look at its signals. */
+enum { LOOKED_MAX = 4096 };
 
 static bool is_can(const struct sockaddr_ll *from)
 {
@@ -31,23 +31,6 @@ static bool direction_wanted(const struct capture *c, const struct sockaddr_ll *
 	return c->want != RD_WANT_IN;
 }
 
-/*
- * tcpdump: the tag is put back where, of the packet itself, at least as much was captured as stands in front
- * of a tag; and the packet is cut to the snapshot length after that, so a tag pushes out the last four bytes.
- */
-static void complete(const struct capture *c, struct ring_packet *p, struct frame *f)
-{
-	uint32_t wire = p->header->tp_len + (c->cooked ? header_cooked_length(c->link) : 0);
-
-	if (!c->cooked && p->from->sll_hatype == ARPHRD_CAN)
-		header_fix_can(p);
-	if (header_vlan_present(p))
-		wire += header_restore_vlan(p, c->link);
-	f->bytes = p->bytes;
-	f->cap = p->cap < c->snaplen ? p->cap : c->snaplen;
-	f->wire = wire;
-}
-
 static int cook(const struct capture *c, struct ring_packet *p, struct diag *d)
 {
 	if (!c->cooked || header_cook(p, c->link))
@@ -62,44 +45,128 @@ static const uint8_t reception[] = {
 	[PACKET_OTHERHOST] = RD_RECEPTION_OTHER,
 };
 
-static void describe(const struct capture *c, const struct ring_packet *p, struct frame *f)
+/* P, as it is now and WIRE bytes long, as a frame. */
+static inline void describe(const struct capture *c, const struct ring_packet *p, uint32_t wire,
+			    struct frame *f)
 {
+	f->bytes = p->bytes;
+	f->cap = p->cap < c->snaplen ? p->cap : c->snaplen;
+	f->wire = wire;
 	f->sec = p->header->tp_sec;
 	f->nsec = p->header->tp_nsec;
 	f->ifindex = (uint32_t)p->from->sll_ifindex;
 	f->link = (uint16_t)c->link;
 	f->direction = p->from->sll_pkttype == PACKET_OUTGOING ? RD_DIR_OUT : RD_DIR_IN;
 	f->ahead = p->ahead;
-	if (f->ahead && c->cooked)
-		f->ahead -= header_cooked_length(c->link);
 	f->reception = p->from->sll_pkttype < sizeof reception ? reception[p->from->sll_pkttype] : 0;
+}
+
+/*
+ * tcpdump: the tag is put back where, of the packet itself, at least as much was captured as stands in front
+ * of a tag; and the packet is cut to the snapshot length after that, so a tag pushes out the last four bytes.
+ */
+static void complete(const struct capture *c, struct ring_packet *p, uint32_t *wire)
+{
+	if (c->cooked) {
+		uint32_t cooked = header_cooked_length(c->link);
+
+		*wire += cooked;
+		p->ahead = p->ahead ? p->ahead - cooked : NULL;
+	} else if (p->from->sll_hatype == ARPHRD_CAN) {
+		header_fix_can(p);
+	}
+	if (header_vlan_present(p))
+		*wire += header_restore_vlan(p, c->link);
+}
+
+/* What is done with P, of WIRE bytes, before it is a frame: 1, or 0 where it is not wanted, or -1. */
+static __attribute__((cold, noinline)) int prepare(struct capture *c, struct ring_packet *p, uint32_t *wire,
+						   struct diag *d)
+{
+	bool cooked_first = c->user_program.cooked;
+
+	if (cooked_first && cook(c, p, d))
+		return -1;
+	if (c->user_program.len && !capture_program_accepts(c, p)) {
+		c->refused++;
+		return 0;
+	}
+	if (!direction_wanted(c, p->from))
+		return 0;
+	if (!cooked_first && cook(c, p, d))
+		return -1;
+	complete(c, p, wire);
+	return 1;
+}
+
+/* Is P as it was on the wire? */
+static inline bool is_complete(const struct ring_packet *p)
+{
+	return !header_vlan_present(p) && p->from->sll_hatype != ARPHRD_CAN;
+}
+
+/* The next packet, wanted or not. */
+static inline int next_packet(struct capture *c, struct ring_packet *p, struct diag *d)
+{
+	struct ring_packet early; /* not P itself, which then stays in registers */
+	int r;
+
+	if (__builtin_expect(!c->early.on, 1))
+		return ring_take(&c->ring, p, d);
+	r = capture_early_next(c, &early, d);
+	if (r > 0)
+		*p = early;
+	return r;
+}
+
+/* 1: P is wanted, and F tells of it; 0, -1.  PLAIN: there is no program to run here, and no header to make.
+ */
+static inline int make_frame(struct capture *c, struct ring_packet p, bool plain, struct frame *f,
+			     struct diag *d)
+{
+	uint32_t wire = p.header->tp_len;
+	int r;
+
+	if (plain && is_complete(&p)) {
+		r = direction_wanted(c, p.from);
+	} else {
+		struct ring_packet changed = p; /* as above */
+
+		r = prepare(c, &changed, &wire, d);
+		p = changed;
+	}
+	if (r == 1)
+		describe(c, &p, wire, f);
+	return r;
+}
+
+int rd_capture_take(struct capture *c, struct frame *f, size_t *n, struct diag *d)
+{
+	const bool plain = !c->cooked && !c->user_program.len;
+	const size_t room = c->early.on ? 1 : *n; /* what came early has a block of its own */
+	struct ring_packet p;
+
+	*n = 0;
+	capture_stats_tick(c);
+	for (int looked = 0; looked < LOOKED_MAX; looked++) {
+		int r = next_packet(c, &p, d);
+
+		if (r <= 0)
+			return r;
+		r = make_frame(c, p, plain, f + *n, d);
+		if (r < 0)
+			return r;
+		*n += (size_t)r;
+		/* the next block would take the place of the one that these are in */
+		if (*n == room || (*n && !c->ring.left))
+			return 1;
+	}
+	return *n > 0; /* 0: rd_capture_wait returns at once, but lets signals in */
 }
 
 int rd_capture_next(struct capture *c, struct frame *f, struct diag *d)
 {
-	bool cooked_first = c->user_program.cooked;
-	struct ring_packet p;
+	size_t n = 1;
 
-	for (int skipped = 0; skipped < SKIP_MAX; skipped++) {
-		int found = __builtin_expect(!c->early.on, 1) ? ring_next(&c->ring, &p, d)
-							      : capture_early_next(c, &p, d);
-
-		if (found <= 0)
-			return found;
-		capture_stats_tick(c);
-		if (cooked_first && cook(c, &p, d))
-			return -1;
-		if (c->user_program.len && !capture_program_accepts(c, &p)) {
-			c->refused++;
-			continue;
-		}
-		if (!direction_wanted(c, p.from))
-			continue;
-		if (!cooked_first && cook(c, &p, d))
-			return -1;
-		complete(c, &p, f);
-		describe(c, &p, f);
-		return 1;
-	}
-	return 0; /* rd_capture_wait returns at once, but lets signals in */
+	return rd_capture_take(c, f, &n, d);
 }

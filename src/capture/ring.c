@@ -66,9 +66,7 @@ static bool offset_fits(const struct ring *r)
 	       r->offset <= r->block_size && r->block_size - r->offset >= RING_HEADER;
 }
 
-/* Go on to the next block that has packets: kernels before 3.19 hand over empty ones, too.  0: there is none.
- */
-static __attribute__((noinline)) int next_block(struct ring *r, struct diag *d)
+int ring_next_block(struct ring *r, struct diag *d)
 {
 	if (r->broken)
 		return rd_diag_fail(d, -1, "the capture ring is damaged");
@@ -88,70 +86,22 @@ static __attribute__((noinline)) int next_block(struct ring *r, struct diag *d)
 	return offset_fits(r) ? 1 : broken(r, "packets left", r->left, d);
 }
 
-/* What is wrong with the packet that begins with H. */
-static __attribute__((noinline)) int broken_packet(struct ring *r, const struct tpacket3_hdr *h,
-						   uint32_t space, struct diag *d)
+void ring_broken_packet(struct ring *r, const struct tpacket3_hdr *h, uint32_t space, struct diag *d)
 {
 	if (h->tp_mac < RING_HEADER || h->tp_mac > space)
-		return broken(r, "packet begins at", h->tp_mac, d);
-	if (h->tp_snaplen > space - h->tp_mac)
-		return broken(r, "captured length", h->tp_snaplen, d);
-	return broken(r, "length on the wire", h->tp_len, d);
+		broken(r, "packet begins at", h->tp_mac, d);
+	else if (h->tp_snaplen > space - h->tp_mac)
+		broken(r, "captured length", h->tp_snaplen, d);
+	else
+		broken(r, "length on the wire", h->tp_len, d);
 }
 
-/* Go to the next packet of the block; P, before it, begins SPACE bytes before the block's end. */
-static int step(struct ring *r, struct ring_packet *p, uint32_t space, struct diag *d)
+void ring_broken_next(struct ring *r, uint32_t next, struct diag *d)
 {
-	uint32_t next = p->header->tp_next_offset, mac = p->room + RING_HEADER;
-
-	if (next < RING_HEADER || next % RING_BLOCK_ALIGN || next > space - RING_HEADER)
-		return broken(r, "next packet is", next, d);
-	r->offset += next;
-	if (space - next >= mac + RD_AHEAD)
-		p->ahead = p->bytes + next;
-	return 0;
-}
-
-/*
- * What the kernel has written on another CPU is slow to come, and the processor itself asks for it early
- * within a page alone.  So the three lines that a small packet has are asked for some ten packets before: of
- * 95 ns that a packet takes with -w, these are 8.  A line that is not mapped is not fetched, that is all.
- */
-static void fetch_early(const uint8_t *packet)
-{
-	enum { EARLY = 2048, LINE = 64, LINES = 3 };
-
-	for (int i = 0; i < LINES; i++)
-		__builtin_prefetch((const void *)((uintptr_t)packet + EARLY + i * LINE));
+	broken(r, "next packet is", next, d);
 }
 
 int ring_next(struct ring *r, struct ring_packet *p, struct diag *d)
 {
-	const struct tpacket3_hdr *h;
-	uint32_t space, mac, cap;
-	uint8_t *at;
-
-	if (r->left == 0) {
-		int found = next_block(r, d);
-
-		if (found <= 0)
-			return found;
-	}
-	/* here a header has room */
-	at = r->map + (size_t)r->block * r->block_size + r->offset;
-	fetch_early(at);
-	space = r->block_size - r->offset;
-	h = (const struct tpacket3_hdr *)(const void *)at;
-	mac = h->tp_mac;
-	cap = h->tp_snaplen;
-	if (mac < RING_HEADER || mac > space || cap > space - mac || cap > h->tp_len)
-		return broken_packet(r, h, space, d);
-	*p = (struct ring_packet){ .header = h,
-				   .from = (const struct sockaddr_ll *)(const void *)(at + RING_SLL_OFFSET),
-				   .bytes = at + mac,
-				   .cap = cap,
-				   .room = mac - RING_HEADER };
-	if (--r->left == 0)
-		return 1; /* the last packet's offset is 0 or leads to the end of the block */
-	return step(r, p, space, d) ? -1 : 1;
+	return ring_take(r, p, d);
 }

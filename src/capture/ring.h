@@ -73,10 +73,83 @@ void ring_hold(struct ring *r, void *map, uint32_t block_size, uint32_t block_co
 void ring_close(struct ring *r);
 
 /*
+ * The parts of ring_next that few packets need.  ring_next_block goes on to the next block that has packets
+ * (kernels before 3.19 hand over empty ones, too): 1, or 0 where there is none.  The others say what is wrong
+ * with the packet of header H, SPACE bytes before the block's end, and with the way from it to the NEXT one.
+ */
+int ring_next_block(struct ring *r, struct diag *d);
+void ring_broken_packet(struct ring *r, const struct tpacket3_hdr *h, uint32_t space, struct diag *d);
+void ring_broken_next(struct ring *r, uint32_t next, struct diag *d);
+
+/* Go to the next packet of the block; P, before it, begins SPACE bytes before the block's end. */
+static inline int ring_step(struct ring *r, struct ring_packet *p, uint32_t space, struct diag *d)
+{
+	uint32_t next = p->header->tp_next_offset, mac = p->room + RING_HEADER;
+
+	if (__builtin_expect(next < RING_HEADER || next % RING_BLOCK_ALIGN || next > space - RING_HEADER,
+			     0)) {
+		ring_broken_next(r, next, d);
+		return -1;
+	}
+	r->offset += next;
+	if (space - next >= mac + RD_AHEAD)
+		p->ahead = p->bytes + next;
+	return 0;
+}
+
+/*
+ * What the kernel has written on another CPU is slow to come, and the processor itself asks for it early
+ * within a page alone.  So the three lines that a small packet has are asked for some twenty packets before.
+ * A line that is not mapped is not fetched, that is all.
+ */
+static inline void ring_fetch_early(const uint8_t *packet)
+{
+	enum { EARLY = 4096, LINE = 64, LINES = 3 };
+
+	for (int i = 0; i < LINES; i++)
+		__builtin_prefetch((const void *)((uintptr_t)packet + EARLY + i * LINE));
+}
+
+/*
  * The next packet: 1, or 0 where the kernel has handed over no further block, or -1 where the block makes no
- * sense.  Gives the block back in which the packet before was the last, so P is valid until the next call.
+ * sense.  Gives the block back in which the packet before was the last, so P is valid until the next call,
+ * and as long as R->left is not 0 after that.
  */
 int ring_next(struct ring *r, struct ring_packet *p, struct diag *d);
+
+/* The same where many are taken in a row: inline, a packet costs a third less. */
+static inline int ring_take(struct ring *r, struct ring_packet *p, struct diag *d)
+{
+	const struct tpacket3_hdr *h;
+	uint32_t space, mac, cap;
+	uint8_t *at;
+
+	if (r->left == 0) {
+		int found = ring_next_block(r, d);
+
+		if (found <= 0)
+			return found;
+	}
+	/* here a header has room */
+	at = r->map + (size_t)r->block * r->block_size + r->offset;
+	ring_fetch_early(at);
+	space = r->block_size - r->offset;
+	h = (const struct tpacket3_hdr *)(const void *)at;
+	mac = h->tp_mac;
+	cap = h->tp_snaplen;
+	if (__builtin_expect(mac < RING_HEADER || mac > space || cap > space - mac || cap > h->tp_len, 0)) {
+		ring_broken_packet(r, h, space, d);
+		return -1;
+	}
+	*p = (struct ring_packet){ .header = h,
+				   .from = (const struct sockaddr_ll *)(const void *)(at + RING_SLL_OFFSET),
+				   .bytes = at + mac,
+				   .cap = cap,
+				   .room = mac - RING_HEADER };
+	if (--r->left == 0)
+		return 1; /* the last packet's offset is 0 or leads to the end of the block */
+	return ring_step(r, p, space, d) ? -1 : 1;
+}
 
 /* The block that ring_next waits for, or NULL while it still holds one. */
 const struct tpacket_block_desc *ring_waits_for(const struct ring *r);

@@ -38,7 +38,12 @@ int rd_writer_open(struct writer **out, int fd, const char *name, const struct w
 
 int rd_writer_put(struct writer *w, const struct frame *f, struct diag *d)
 {
-	return w->format->put(w, f, d);
+	return w->format->put(w, f, 1, d);
+}
+
+int rd_writer_put_all(struct writer *w, const struct frame *f, size_t n, struct diag *d)
+{
+	return w->format->put(w, f, n, d);
 }
 
 int rd_writer_flush(struct writer *w, struct diag *d)

@@ -4,22 +4,22 @@
 #include "signals.h"
 #include "watch.h"
 
-enum { BATCH = 1024 };
+enum { BATCHES = 32 };
 
-/* Everything that is in the ring now, but no more than a batch.  0: the end; 1: go on at once; 2: the ring is
- * empty. */
+/* Everything that is in the ring now, but no more than some batches.  0: the end; 1: go on at once; 2: the
+ * ring is empty. */
 static int drain(struct capture *c, struct output *o, struct diag *d)
 {
-	struct frame f;
+	struct frame f[RD_CAPTURE_BATCH];
 
-	for (int i = 0; i < BATCH; i++) {
-		int r = rd_capture_next(c, &f, d);
+	for (int i = 0; i < BATCHES; i++) {
+		size_t n = rd_output_room(o, RD_CAPTURE_BATCH);
+		int r = rd_capture_take(c, f, &n, d), put = rd_output_put_all(o, f, n, d);
 
+		if (put)
+			return put < 0 ? -1 : 0;
 		if (r <= 0)
 			return r ? rd_run_failed(d) : 2;
-		r = rd_output_put(o, &f, d);
-		if (r)
-			return r < 0 ? -1 : 0;
 		if (rd_output_full(o))
 			return 0;
 	}

@@ -125,6 +125,26 @@ int rd_output_put(struct output *o, const struct frame *f, struct diag *d)
 	return rd_text_flush(o->text) ? text_failed(o, d) : 0;
 }
 
+/* A file alone: the frequent way for packets that come faster than text can be made of them. */
+static int save_all(struct output *o, const struct frame *f, size_t n, struct diag *d)
+{
+	o->packets += n;
+	for (size_t i = 0; i < n; i++)
+		o->bytes += f[i].cap;
+	return rd_writer_put_all(o->file.writer, f, n, d);
+}
+
+int rd_output_put_all(struct output *o, const struct frame *f, size_t n, struct diag *d)
+{
+	int r = 0;
+
+	if (o->saves && !o->decoder && o->file.plain)
+		return save_all(o, f, n, d);
+	for (size_t i = 0; i < n && !r; i++)
+		r = rd_output_put(o, &f[i], d);
+	return r;
+}
+
 int rd_output_idle(struct output *o, struct diag *d)
 {
 	if (o->story)

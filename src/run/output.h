@@ -32,6 +32,8 @@ int rd_output_open(struct output *o, const struct settings *s, const struct orig
 void rd_output_next_source(struct output *o);
 /* One packet.  1 where the last file of -W is written, 0 to go on, -1 where the output is broken. */
 int rd_output_put(struct output *o, const struct frame *f, struct diag *d);
+/* N packets, as many as rd_output_room allows; as above. */
+int rd_output_put_all(struct output *o, const struct frame *f, size_t n, struct diag *d);
 /* Text that was made of F elsewhere, LAST the end of it; else as rd_output_put. */
 int rd_output_put_text(struct output *o, const struct frame *f, const char *text, uint32_t len, bool last,
 		       struct diag *d);
@@ -39,6 +41,14 @@ int rd_output_put_text(struct output *o, const struct frame *f, const char *text
 static inline bool rd_output_full(const struct output *o)
 {
 	return o->packets >= o->packets_max || o->bytes >= o->bytes_max;
+}
+
+/* How many packets, at most MOST, can be put before rd_output_full must be asked again. */
+static inline size_t rd_output_room(const struct output *o, size_t most)
+{
+	uint64_t left = o->bytes_max == UINT64_MAX ? o->packets_max - o->packets : 1;
+
+	return left < most ? (size_t)left : most;
 }
 
 /* Does any of it go to standard output? */

@@ -4,7 +4,7 @@
 #include "run.h"
 #include "worker.h"
 
-enum { BATCH = 1024 };
+enum { BATCHES = 32 };
 
 void rd_bell_ring(int fd)
 {
@@ -109,16 +109,18 @@ int rd_worker_write(struct worker *w, const struct frame *f, struct diag *d)
 /* As drain in live.c. */
 static int drain(struct worker *w)
 {
-	struct frame f;
+	struct frame f[RD_CAPTURE_BATCH];
 
-	for (int i = 0; i < BATCH; i++) {
-		int r = rd_capture_next(w->capture, &f, &w->diag);
+	for (int i = 0; i < BATCHES; i++) {
+		size_t n = RD_CAPTURE_BATCH;
+		int r = rd_capture_take(w->capture, f, &n, &w->diag), put = 0;
 
+		for (size_t k = 0; k < n && !put; k++)
+			put = w->put(w, &f[k], &w->diag);
+		if (put)
+			return put < 0 ? -1 : 0;
 		if (r <= 0)
 			return r ? rd_run_failed(&w->diag) : 2;
-		r = w->put(w, &f, &w->diag);
-		if (r)
-			return r < 0 ? -1 : 0;
 	}
 	return 1;
 }

@@ -165,5 +165,86 @@ START_TEST(no_room_for_a_cooked_header)
 }
 END_TEST
 
+/* Packets are marked by their first byte; up to MOST at once, which must be FIRST and those that follow. */
+static void take(struct capture *c, size_t most, size_t count, uint8_t first)
+{
+	struct frame f[8];
+	struct diag d;
+	size_t n = most;
+
+	ck_assert_int_eq(rd_capture_take(c, f, &n, &d), count > 0);
+	ck_assert_uint_eq(n, count);
+	for (size_t i = 0; i < n; i++) {
+		ck_assert_uint_eq(f[i].cap, LENGTH);
+		ck_assert_uint_eq(f[i].bytes[0], first + i);
+		ck_assert_uint_eq(f[i].bytes[LENGTH - 1], first + i);
+	}
+}
+
+START_TEST(several_at_once_are_of_one_block)
+{
+	struct capture c = fake_capture(RD_LINK_ETHERNET);
+
+	block_fill(&c.ring, 0, 5, LENGTH, 10);
+	block_fill(&c.ring, 1, 2, LENGTH, 20);
+	take(&c, 3, 3, 10);
+	take(&c, 8, 2, 13);
+	ck_assert_uint_eq(block_of(&c.ring, 0)->hdr.bh1.block_status, TP_STATUS_USER);
+	take(&c, 8, 2, 20);
+	ck_assert_uint_eq(block_of(&c.ring, 0)->hdr.bh1.block_status, TP_STATUS_KERNEL);
+	take(&c, 8, 0, 0);
+	ring_free_fake(&c.ring);
+}
+END_TEST
+
+/* Those that are not wanted leave no hole, whether they are sorted out here or by a program. */
+START_TEST(several_at_once_without_the_unwanted)
+{
+	struct sock_filter even[] = {
+		BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 0),
+		BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, 1, 1, 0),
+		BPF_STMT(BPF_RET | BPF_K, 262144),
+		BPF_STMT(BPF_RET | BPF_K, 0),
+	};
+	struct capture c = fake_capture(RD_LINK_ETHERNET);
+	uint32_t size = block_fill(&c.ring, 0, 4, LENGTH, 10);
+	struct sockaddr_ll *from;
+
+	for (unsigned i = 0; i < 2; i++) {
+		from = (void *)((uint8_t *)packet_of(&c.ring, 0, FIRST_PACKET + i * size) + RING_SLL_OFFSET);
+		from->sll_pkttype = PACKET_OUTGOING;
+		from->sll_ifindex = LOOP;
+	}
+	block_fill(&c.ring, 1, 1, LENGTH, 21);
+	block_fill(&c.ring, 2, 1, LENGTH, 31);
+	take(&c, 8, 2, 12);
+	c.user_program = (struct bpf_code){ .insn = even, .len = sizeof even / sizeof *even };
+	take(&c, 8, 0, 0);
+	ck_assert_uint_eq(c.refused, 2);
+	block_fill(&c.ring, 0, 1, LENGTH, 41);
+	block_fill(&c.ring, 1, 1, LENGTH, 42);
+	take(&c, 8, 1, 42);
+	ring_free_fake(&c.ring);
+}
+END_TEST
+
+START_TEST(several_at_once_before_a_broken_one)
+{
+	struct capture c = fake_capture(RD_LINK_ETHERNET);
+	uint32_t size = block_fill(&c.ring, 0, 4, LENGTH, 10);
+	struct frame f[8];
+	struct diag d;
+	size_t n = 8;
+
+	packet_of(&c.ring, 0, FIRST_PACKET + 2 * size)->tp_snaplen = BLOCK_SIZE;
+	ck_assert_int_eq(rd_capture_take(&c, f, &n, &d), -1);
+	ck_assert_ptr_nonnull(strstr(d.text, "captured length"));
+	ck_assert_uint_eq(n, 2);
+	ck_assert_uint_eq(f[1].bytes[0], 11);
+	ring_free_fake(&c.ring);
+}
+END_TEST
+
 SUITE(capture_next, frame_of_a_packet, directions, snapshot_length_counts_added_headers,
-      program_runs_on_the_kernels_view, no_room_for_a_cooked_header);
+      program_runs_on_the_kernels_view, no_room_for_a_cooked_header, several_at_once_are_of_one_block,
+      several_at_once_without_the_unwanted, several_at_once_before_a_broken_one);
