@@ -132,6 +132,12 @@ void rd_capture_set_reader(struct capture *c, int fd);
 bool rd_capture_is_orphan(const struct capture *c);
 
 /*
+ * Nobody waits for single packets: from now on rd_capture_wait may go on sleeping for some milliseconds when
+ * something is ready, so that a busy capture wakes up once for several blocks.
+ */
+void rd_capture_be_patient(struct capture *c);
+
+/*
  * For a capture that a thread of its own serves.  The thread sleeps in rd_capture_wait, which returns 0 also
  * when FD (an eventfd, say) can be read.  Between rd_capture_rest and rd_capture_rise it touches nothing of C
  * but in rd_capture_wait, and any thread may ask rd_capture_is_dry: true where at that moment no packet was

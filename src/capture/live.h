@@ -49,9 +49,12 @@ struct capture {
 	struct early early;
 	/* while its thread sleeps over an empty ring: the block that it waits for (rd_capture_rest) */
 	const struct tpacket_block_desc *resting;
-	int bell;    /* a descriptor that ends rd_capture_wait when it can be read, or -1 */
-	int reader;  /* one that ends it when its other end is closed, or -1 */
-	bool orphan; /* it was */
+	int bell;	    /* a descriptor that ends rd_capture_wait when it can be read, or -1 */
+	int reader;	    /* one that ends it when its other end is closed, or -1 */
+	bool orphan;	    /* it was */
+	bool patient;	    /* nobody waits for a single packet (rd_capture_be_patient) */
+	int64_t nap_begin;  /* rd_clock_ns when its ring was last empty */
+	uint64_t nap_block; /* ring.taken at that time */
 
 	bool shut; /* a program that takes nothing is attached */
 

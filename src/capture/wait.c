@@ -15,6 +15,8 @@
 #include "early.h"
 
 enum {
+	NAP_MAX_NS = 8 * 1000000,
+	NAP_RING_SHARE = 16, /* the part of the ring that may fill meanwhile */
 	DOWN_POLL_MS = 50,
 	DRAIN_MS = 20, /* what the kernel needs at most to hand over the last block */
 };
@@ -73,16 +75,18 @@ static int socket_error(struct capture *c, short events, struct diag *d)
 }
 
 /*
- * One ppoll(2) of at most LIMIT_MS (-1: no limit): what it returned, with the events in *EVENTS; did the bell
- * ring, or is nobody there any more?  The reader's descriptor is asked for what is always told, nothing else.
+ * One ppoll(2) of at most LIMIT ns (-1: no limit), on the packet socket or with -1 without it: what it
+ * returned, with the events in *EVENTS; did the bell ring, or is nobody there any more?  The reader's
+ * descriptor is asked for what is always told, nothing else.
  */
-static int poll_once(struct capture *c, int64_t limit_ms, const sigset_t *mask, short *events, bool *rung)
+static int poll_once(struct capture *c, int socket, int64_t limit_ns, const sigset_t *mask, short *events,
+		     bool *rung)
 {
-	struct timespec limit = { .tv_sec = limit_ms / 1000, .tv_nsec = limit_ms % 1000 * 1000000 };
-	struct pollfd fd[] = { { .fd = c->fd, .events = POLLIN },
+	struct timespec limit = { .tv_sec = limit_ns / 1000000000, .tv_nsec = limit_ns % 1000000000 };
+	struct pollfd fd[] = { { .fd = socket, .events = POLLIN },
 			       { .fd = c->bell, .events = POLLIN },
 			       { .fd = c->reader } };
-	int n = ppoll(fd, sizeof fd / sizeof *fd, limit_ms < 0 ? NULL : &limit, mask);
+	int n = ppoll(fd, sizeof fd / sizeof *fd, limit_ns < 0 ? NULL : &limit, mask);
 
 	*events = n > 0 ? fd[0].revents : 0;
 	if (n > 0 && fd[2].revents & (POLLERR | POLLHUP))
@@ -123,16 +127,60 @@ static int64_t slice(const struct capture *c, int64_t left_ms)
 	return left_ms < 0 || left_ms > most ? most : left_ms;
 }
 
+void rd_capture_be_patient(struct capture *c)
+{
+	c->patient = !c->immediate;
+}
+
+/*
+ * How many ns to sleep before the ring is looked at.  The kernel wakes us up for each block, which costs as
+ * much as to read a good part of it.  So where blocks come quickly, some of them are left to gather.
+ */
+static int64_t nap(struct capture *c)
+{
+	int64_t now = rd_clock_ns(), each, most;
+	uint64_t blocks = c->ring.taken - c->nap_block;
+
+	each = blocks ? (now - c->nap_begin) / (int64_t)blocks : NAP_MAX_NS;
+	c->nap_begin = now;
+	c->nap_block = c->ring.taken;
+	if (each >= NAP_MAX_NS || is_ready(c) || c->gone || c->down)
+		return 0;
+	most = each * (c->ring.block_count / NAP_RING_SHARE);
+	return most < NAP_MAX_NS ? most : NAP_MAX_NS;
+}
+
+/* As rd_capture_wait, without being woken up by the ring.  -1: it must be asked. */
+static int doze(struct capture *c, int timeout_ms, const sigset_t *mask)
+{
+	int64_t length = nap(c);
+	short events;
+	bool rung;
+
+	if (!length || (timeout_ms >= 0 && timeout_ms < NAP_MAX_NS / 1000000))
+		return -1;
+	if (poll_once(c, -1, length, mask, &events, &rung) < 0 || rung)
+		return 0;
+	return is_ready(c) ? 1 : -1;
+}
+
 int rd_capture_wait(struct capture *c, int timeout_ms, const sigset_t *mask, struct diag *d)
 {
 	int64_t end = timeout_ms < 0 ? 0 : rd_clock_ms() + timeout_ms;
 	int64_t left = timeout_ms < 0 ? -1 : timeout_ms;
 
 	capture_early_rest(c);
+	if (c->patient) {
+		int r = doze(c, timeout_ms, mask);
+
+		if (r >= 0)
+			return r;
+	}
 	for (;;) {
 		short events;
 		bool was_gone = c->gone, rung;
-		int n = poll_once(c, slice(c, left), mask, &events, &rung);
+		int64_t limit_ms = slice(c, left);
+		int n = poll_once(c, c->fd, limit_ms < 0 ? -1 : limit_ms * 1000000, mask, &events, &rung);
 
 		if (n < 0)
 			return errno == EINTR ? 0 : rd_diag_fail(d, -1, "ppoll: %s", strerror(errno));

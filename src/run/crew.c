@@ -110,8 +110,11 @@ static int open_worker(struct worker *w, unsigned n, bool prints, struct diag *d
 	rd_capture_set_bell(w->capture, w->bell);
 	if (rd_queue_open(&w->queue))
 		return no_memory(d);
-	if (rd_cli_splits(w->crew->s))
+	if (rd_cli_splits(w->crew->s)) {
+		if (!w->crew->s->packet_buffered)
+			rd_capture_be_patient(w->capture);
 		return open_writer(w, n, d);
+	}
 	if (prints)
 		return open_printer(w, d);
 	w->put = rd_worker_pass;

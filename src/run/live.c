@@ -81,6 +81,8 @@ int rd_run_live(const struct input *input, struct output *o, struct text *notice
 	rd_watch_begin(&w, input, o, notices);
 	if (rd_output_to_stdout(o))
 		rd_capture_set_reader(input->capture, STDOUT_FILENO);
+	else if (!o->s->packet_buffered)
+		rd_capture_be_patient(input->capture);
 	result = loop(&w, o, d);
 	rd_watch_end(&w);
 	return result;
