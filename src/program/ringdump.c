@@ -9,7 +9,7 @@
 #include "run/netns.h"
 #include "program.h"
 
-enum { OUT_SIZE = 256 * 1024, ERR_SIZE = 4096 };
+enum { OUT_SIZE = 128 * 1024, ERR_SIZE = 4096 };
 enum { STATUS_WRITE = 14 }; /* tcpdump: the exit status where text could not be printed */
 
 /* -d without an interface or a file. */
