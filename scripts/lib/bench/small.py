@@ -55,15 +55,16 @@ def start(o, report):
 
 
 def memory(o, report):
-    """After 50,000 packets of as many connections."""
+    """After 50,000 packets: of one connection, or of as many."""
     tools = with_static(o.tools)
-    for what, commands in (('text', printers(o, tools=tools)), ('-w', writers(o, tools=tools))):
+    text, files = printers(o, tools=tools), writers(o, tools=tools)
+    for what, commands, flows in (('text, 1 connection', text, 1), ('text', text, 50000), ('-w', files, 50000)):
         for turn in range(o.rounds):
             for tool, command in commands:
                 with open(os.path.join(o.dir, 'text'), 'wb') as out, \
                         Live(tool, command, out, os.path.join(o.dir, 'err')) as sniffer:
                     sniffer.wait_listening()
-                    sender = generate_behind(o, '-i', 'rd0', '-c', 50000, '-r', 100000, '-f', 50000)
+                    sender = generate_behind(o, '-i', 'rd0', '-c', 50000, '-r', 100000, '-f', flows)
                     sender.wait()
                     time.sleep(0.2)
                     beside, peak = sniffer.resident_beside_ring(), sniffer.status('VmHWM')
