@@ -206,4 +206,21 @@ refused 'only the kernel' --bpf poff.bpf -r a.pcap
 check "-d -v: explains" grep -q ';' ours.stdout
 check "--filter-graph: a graph" sh -c '"$1" --filter-graph ip 2>/dev/null | grep -q "^digraph"' sh "$ringdump"
 
+# wide SIZE [OPTION...]: how large a pipe of SIZE bytes on standard output is afterwards
+wide()
+{
+	python3 - "$@" "$ringdump" <<-'EOF'
+	import fcntl, os, subprocess, sys
+	F_SETPIPE_SZ, F_GETPIPE_SZ = 1031, 1032
+	r, w = os.pipe()
+	fcntl.fcntl(w, F_SETPIPE_SZ, int(sys.argv[1]))
+	command = [sys.argv[-1], '-r', 'a.pcap'] + sys.argv[2:-1]
+	subprocess.run(command, stdin=subprocess.DEVNULL, stdout=w, stderr=subprocess.DEVNULL, check=True)
+	print(fcntl.fcntl(w, F_GETPIPE_SZ))
+	EOF
+}
+equal "a pipe is made wider: text" 262144 "$(wide 65536 -nn)"
+equal "a pipe is made wider: packets" 262144 "$(wide 65536 -w -)"
+equal "a pipe that is wider stays so" 524288 "$(wide 524288 -nn)"
+
 finish
