@@ -14,6 +14,7 @@ static inline int64_t rd_clock_ns(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
+/* The same in milliseconds. */
 static inline int64_t rd_clock_ms(void)
 {
 	return rd_clock_ns() / 1000000;
