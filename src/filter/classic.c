@@ -14,7 +14,7 @@ struct classic {
 	int *oval;	     /* and the value it compares that with */
 	struct node *before; /* the nodes as they were before the pass */
 	bool *left;	     /* does it use what the accumulator holds on entry? */
-	bool first;	     /* the first pass, before comparisons are simplified */
+	bool *used;	     /* did a test right behind it do that, before the pass? */
 	bool done;
 	bool progress; /* something other than moving tests happened */
 };
@@ -77,11 +77,11 @@ static int value_on_entry(struct classic *c, int node)
 static int value_left_by(struct classic *c, int node)
 {
 	const struct test *t = &c->g->nodes[node].test;
-	const struct value *v = &c->f->values.all[t->lhs];
-	int entry;
+	int value = t->early ? t->early : t->lhs, entry;
+	const struct value *v = &c->f->values.all[value];
 
 	if (!c->left[node])
-		return c->first && t->early ? t->early : t->lhs;
+		return value;
 	entry = value_on_entry(c, node);
 	return v->code == VALUE_LEFTOVER ? entry : rd_value(&c->f->values, v->code, v->k, entry, VALUE_NONE);
 }
@@ -92,7 +92,7 @@ static void decide(struct classic *c, int node)
 	struct node *n = &c->g->nodes[node];
 	int to = -1;
 
-	if (n->test.rhs)
+	if (n->test.rhs || n->test.early)
 		return;
 	if (n->test.op == BPF_JSET && n->test.k == 0)
 		to = n->succ[0];
@@ -109,19 +109,29 @@ static void decide(struct classic *c, int node)
 		n->succ[0] = n->succ[1] = to;
 }
 
+/*
+ * tcpdump: the comparison "subtract, is it 0?" (or "mask, is it 0?") becomes a simple one after its first pass,
+ * but not where the next test is one of what the accumulator holds, which then is the difference.
+ */
 static int compute_values(struct classic *c)
 {
 	for (int level = c->flow.top; level > 0; level--)
 		for (int b = c->flow.head[level]; b >= 0; b = c->flow.link[b]) {
-			const struct test *t = &c->g->nodes[b].test;
+			struct test *t = &c->g->nodes[b].test;
+			const int *succ = c->g->nodes[b].succ;
 
 			c->aval[b] = value_left_by(c, b);
-			c->oval[b] = t->rhs ? t->rhs : rd_value_const(&c->f->values, t->k);
+			c->used[b] = c->left[succ[0]] || c->left[succ[1]];
+			if (t->early && !c->used[b]) {
+				t->early = VALUE_NONE;
+				c->done = false;
+			}
+			c->oval[b] = t->rhs && !t->early
+					     ? t->rhs
+					     : rd_value_const(&c->f->values, t->early ? 0 : t->k);
 			if (!c->aval[b] || !c->oval[b])
 				return -1;
 			decide(c, b);
-			if (c->first && t->early)
-				c->done = false; /* the comparison was simplified just now */
 		}
 	return 0;
 }
@@ -129,24 +139,29 @@ static int compute_values(struct classic *c)
 /* Would a way that skips from PRED to TO change what a test after TO finds in the accumulator? */
 static bool conflict(const struct classic *c, int pred, int to)
 {
-	const int *succ = c->g->nodes[to].succ;
+	return c->used[to] && c->aval[pred] != c->aval[to];
+}
 
-	if (rd_is_leaf(to) || (!c->left[succ[0]] && !c->left[succ[1]]))
-		return false;
-	return c->aval[pred] != c->aval[to];
+/* How T compares: the opcode of its jump. */
+static int comparison(const struct test *t)
+{
+	if (t->early)
+		return t->op == BPF_JSET ? BPF_JSET | BPF_X : BPF_JEQ; /* of the mask and of the difference */
+	return t->op | (t->rhs ? BPF_X : BPF_K);
 }
 
 /* Where test CHILD goes if EDGE was taken before it, or -1 where that decides nothing. */
 static int decided(const struct classic *c, int child, int edge)
 {
 	int pred = rd_edge_node(&c->flow, edge), way = rd_edge_way(&c->flow, edge);
-	const struct node *a = &c->g->nodes[pred], *b = &c->g->nodes[child];
+	const struct node *b = &c->g->nodes[child];
+	int how = comparison(&b->test);
 
-	if (a->test.op != b->test.op || !a->test.rhs != !b->test.rhs || c->aval[pred] != c->aval[child])
+	if (how != comparison(&c->g->nodes[pred].test) || c->aval[pred] != c->aval[child])
 		return -1;
 	if (c->oval[pred] == c->oval[child])
 		return b->succ[way];
-	return way && a->test.op == BPF_JEQ && !a->test.rhs ? b->succ[0] : -1;
+	return way && how == BPF_JEQ ? b->succ[0] : -1;
 }
 
 /* One step: the first edge on every way to EDGE that decides the test it leads to. */
@@ -291,12 +306,13 @@ static bool has_cycle(struct classic *c)
 
 static int init(struct classic *c, struct filter *f, struct graph *g)
 {
-	*c = (struct classic){ .f = f, .g = g, .first = true };
+	*c = (struct classic){ .f = f, .g = g };
 	c->aval = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->aval);
 	c->oval = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->oval);
 	c->left = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->left);
+	c->used = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->used);
 	c->before = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->before);
-	if (!c->aval || !c->oval || !c->left || !c->before)
+	if (!c->aval || !c->oval || !c->left || !c->used || !c->before)
 		return -1;
 	for (int i = NODE_FIRST; i < g->n; i++)
 		c->left[i] = uses_leftover(f, g->nodes[i].test.lhs);
@@ -327,7 +343,6 @@ int rd_classic(struct filter *f, struct graph *g)
 			memcpy(g->nodes, c.before, (size_t)g->n * sizeof *c.before);
 			break;
 		}
-		c.first = false;
 		idle = c.progress ? 0 : idle + 1;
 	}
 	return 0;

@@ -92,13 +92,17 @@ struct cond *rd_cond_constant(struct filter *f, bool truth)
 
 struct cond *rd_cond_masked(struct filter *f, int lhs, uint32_t mask, uint32_t k)
 {
+	int masked = lhs;
+	struct cond *c;
+
 	if (mask != 0xffffffff)
-		lhs = rd_value(&f->values, BPF_ALU | BPF_AND | BPF_K, mask, lhs, VALUE_NONE);
-	if (mask != 0xffffffff && k == 0 && lhs != VALUE_NONE) {
-		lhs = f->values.all[lhs].a;
-		return rd_cond_not(f, rd_cond_test(f, BPF_JSET, lhs, mask));
-	}
-	return rd_cond_test(f, BPF_JEQ, lhs, k);
+		masked = rd_value(&f->values, BPF_ALU | BPF_AND | BPF_K, mask, lhs, VALUE_NONE);
+	if (mask == 0xffffffff || k || masked == VALUE_NONE)
+		return rd_cond_test(f, BPF_JEQ, masked, k);
+	c = rd_cond_test(f, BPF_JSET, lhs, mask);
+	if (c)
+		c->test.early = masked;
+	return rd_cond_not(f, c);
 }
 
 struct cond *rd_cond_assign(struct filter *f, struct cond *c, int slot, int value)

@@ -43,7 +43,6 @@ static void simplify_test(struct filter *f, struct node *n)
 	struct test *t = &n->test;
 	const struct value *l = &f->values.all[t->lhs], *r = &f->values.all[t->rhs];
 
-	t->early = VALUE_NONE;
 	if (t->op == BPF_JEQ && l->code == (BPF_ALU | BPF_ADD | BPF_K) && l->code == r->code &&
 	    l->k == r->k) {
 		t->lhs = l->a;
@@ -63,6 +62,18 @@ static void simplify_test(struct filter *f, struct node *n)
 		simplify_constant_test(f, n);
 }
 
+static bool takes_leftover(const struct filter *f, int node, const struct graph *g)
+{
+	const struct value *v;
+
+	if (rd_is_leaf(node))
+		return false;
+	v = &f->values.all[g->nodes[node].test.lhs];
+	if (v->code == (BPF_ALU | BPF_OR | BPF_K) || v->code == (BPF_ALU | BPF_AND | BPF_K))
+		v = &f->values.all[v->a];
+	return v->code == VALUE_LEFTOVER;
+}
+
 /*
  * A decided root is stepped over.  tcpdump: its loads are still done (and may reject a short packet), unless
  * nothing but "accept" or "reject" follows; those of decided tests right behind it are not.
@@ -75,7 +86,8 @@ static void skip_root(struct filter *f, struct graph *g)
 		to = g->nodes[to].succ[0];
 	if (to == g->root)
 		return;
-	if (rd_is_leaf(to) || !rd_value_reads(&f->values, g->nodes[g->root].test.lhs))
+	if (rd_is_leaf(to) ||
+	    (!rd_value_reads(&f->values, g->nodes[g->root].test.lhs) && !takes_leftover(f, to, g)))
 		g->root = to;
 	else
 		g->nodes[g->root].succ[0] = g->nodes[g->root].succ[1] = to;
@@ -101,8 +113,12 @@ int rd_simplify(struct filter *f, struct graph *g)
 		return -1;
 	}
 	for (int i = 0; i < count; i++) {
+		struct test *t = &g->nodes[order[i]].test;
+		int early = t->early;
+
 		if (rd_rewrite_node(&r, &g->nodes[order[i]]))
 			return -1;
+		t->early = early ? rd_rewritten(&r, early) : t->lhs;
 		for (struct assign *a = g->nodes[order[i]].assigns; a; a = a->next) {
 			a->value = rd_rewrite_k(&r, BPF_ADD, a->value, 0 - f->least[a->slot]);
 			if (!a->value)
@@ -128,38 +144,31 @@ static int fill_in(struct filter *f, int value, int left)
 	return a == e.a ? value : rd_value(&f->values, e.code, e.k, a, VALUE_NONE);
 }
 
-static bool takes_leftover(const struct filter *f, int node, const struct graph *g)
-{
-	const struct value *v;
-
-	if (rd_is_leaf(node))
-		return false;
-	v = &f->values.all[g->nodes[node].test.lhs];
-	if (v->code == (BPF_ALU | BPF_OR | BPF_K) || v->code == (BPF_ALU | BPF_AND | BPF_K))
-		v = &f->values.all[v->a];
-	return v->code == VALUE_LEFTOVER;
-}
-
 /* The copy of NODE that finds LEFT in the accumulator; copies hang on the list of their original. */
 static int copy_for(struct filter *f, struct graph *g, int *copies, int *next, int node, int left)
 {
 	struct node n = g->nodes[node];
 	int new;
 
+	n.test.early = fill_in(f, n.test.early ? n.test.early : n.test.lhs, left);
 	n.test.lhs = fill_in(f, n.test.lhs, left);
-	if (!n.test.lhs)
+	if (!n.test.lhs || !n.test.early)
 		return -1;
 	for (int c = copies[node]; c; c = next[c])
 		if (g->nodes[c].test.lhs == n.test.lhs)
 			return c;
 	new = rd_graph_add(g, &n);
+	if (new > 0) {
+		next[new] = copies[node];
+		copies[node] = new;
+	}
 	return new;
 }
 
 int rd_resolve_leftovers(struct filter *f, struct graph *g)
 {
 	enum { COPIES = 20000 };
-	int first = g->n, most = g->n + COPIES, zero = rd_value_const(&f->values, 0);
+	int most = g->n + COPIES, zero = rd_value_const(&f->values, 0);
 	int *copies = rd_arena_array(&f->scratch, (size_t)most, sizeof *copies);
 	int *next = rd_arena_array(&f->scratch, (size_t)most, sizeof *next);
 
@@ -170,18 +179,15 @@ int rd_resolve_leftovers(struct filter *f, struct graph *g)
 	/* copies are appended and looked at in their turn */
 	for (int i = NODE_FIRST; i < g->n && g->root >= 0; i++)
 		for (int way = 0; way < 2; way++) {
-			int to = g->nodes[i].succ[way], copy;
+			const struct node *n = &g->nodes[i];
+			int to = n->succ[way];
 
 			if (!takes_leftover(f, to, g) || takes_leftover(f, i, g))
 				continue;
-			copy = copy_for(f, g, copies, next, to, g->nodes[i].test.lhs);
-			if (copy < 0 || g->n >= most)
+			to = copy_for(f, g, copies, next, to, n->test.early ? n->test.early : n->test.lhs);
+			if (to < 0 || g->n >= most)
 				return -1;
-			if (copy >= first && copy == g->n - 1 && copy != copies[to]) {
-				next[copy] = copies[to];
-				copies[to] = copy;
-			}
-			g->nodes[i].succ[way] = copy;
+			g->nodes[i].succ[way] = to;
 		}
 	return g->root < 0 ? -1 : 0;
 }
