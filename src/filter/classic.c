@@ -2,19 +2,25 @@
 #include <string.h>
 #include "filter/classic.h"
 #include "filter/flow.h"
+#include "filter/simplify.h"
 
 enum { IDLE_PASSES = 100 };	 /* passes that only move tests, after which it is taken to go in circles */
 enum { FUEL = 4 * 1000 * 1000 }; /* steps over words and nodes: some ten milliseconds */
+
+/* What a pass knows of a node. */
+struct known {
+	int aval;  /* the value it leaves in the accumulator */
+	int oval;  /* and the value it compares that with */
+	bool left; /* does it use what the accumulator holds on entry? */
+	bool used; /* did a test right behind it do that, before the pass? */
+};
 
 struct classic {
 	struct filter *f;
 	struct graph *g;
 	struct flow flow;
-	int *aval;	     /* of each node: the value it leaves in the accumulator */
-	int *oval;	     /* and the value it compares that with */
+	struct known *of;    /* each node */
 	struct node *before; /* the nodes as they were before the pass */
-	bool *left;	     /* does it use what the accumulator holds on entry? */
-	bool *used;	     /* did a test right behind it do that, before the pass? */
 	bool done;
 	bool progress; /* something other than moving tests happened */
 };
@@ -48,15 +54,6 @@ static int renumber(struct filter *f, struct graph *g)
 	return 0;
 }
 
-static bool uses_leftover(const struct filter *f, int value)
-{
-	const struct value *v = &f->values.all[value];
-
-	while (BPF_CLASS(v->code) == BPF_ALU && v->code < VALUE_LEFTOVER)
-		v = &f->values.all[v->a];
-	return v->code == VALUE_LEFTOVER;
-}
-
 /* What every way to NODE leaves in the accumulator, or the value that means "not known". */
 static int value_on_entry(struct classic *c, int node)
 {
@@ -64,7 +61,7 @@ static int value_on_entry(struct classic *c, int node)
 	bool any = false;
 
 	for (int e = c->flow.in_head[node]; e >= 0; e = c->flow.in_next[e]) {
-		int pred = c->aval[rd_edge_node(&c->flow, e)];
+		int pred = c->of[rd_edge_node(&c->flow, e)].aval;
 
 		if (any && pred != value)
 			return unknown;
@@ -80,7 +77,7 @@ static int value_left_by(struct classic *c, int node)
 	int value = t->early ? t->early : t->lhs, entry;
 	const struct value *v = &c->f->values.all[value];
 
-	if (!c->left[node])
+	if (!c->of[node].left)
 		return value;
 	entry = value_on_entry(c, node);
 	return v->code == VALUE_LEFTOVER ? entry : rd_value(&c->f->values, v->code, v->k, entry, VALUE_NONE);
@@ -96,10 +93,8 @@ static void decide(struct classic *c, int node)
 		return;
 	if (n->test.op == BPF_JSET && n->test.k == 0)
 		to = n->succ[0];
-	else if (n->test.op == BPF_JSET && n->test.k == 0xffffffff)
-		to = n->succ[1];
-	if (rd_value_is_const(&c->f->values, c->aval[node])) {
-		to = n->succ[rd_test_holds(&n->test, c->f->values.all[c->aval[node]].k)];
+	if (rd_value_is_const(&c->f->values, c->of[node].aval)) {
+		to = n->succ[rd_test_holds(&n->test, c->f->values.all[c->of[node].aval].k)];
 		if (n->succ[0] != n->succ[1]) {
 			c->done = false;
 			c->progress = true;
@@ -109,27 +104,33 @@ static void decide(struct classic *c, int node)
 		n->succ[0] = n->succ[1] = to;
 }
 
+/* Or with a constant?  A difference is compared with 0. */
+static bool compares_registers(const struct test *t)
+{
+	return t->rhs && !t->early;
+}
+
 /*
- * tcpdump: the comparison "subtract, is it 0?" (or "mask, is it 0?") becomes a simple one after its first pass,
- * but not where the next test is one of what the accumulator holds, which then is the difference.
+ * tcpdump: the comparison "subtract, is it 0?" (or "mask, is it 0?") becomes a simple one after its first
+ * pass, but not where the next test is one of what the accumulator holds, which then is the difference.
  */
 static int compute_values(struct classic *c)
 {
 	for (int level = c->flow.top; level > 0; level--)
 		for (int b = c->flow.head[level]; b >= 0; b = c->flow.link[b]) {
-			struct test *t = &c->g->nodes[b].test;
-			const int *succ = c->g->nodes[b].succ;
+			struct node *n = &c->g->nodes[b];
+			struct test *t = &n->test;
+			struct known *k = &c->of[b];
 
-			c->aval[b] = value_left_by(c, b);
-			c->used[b] = c->left[succ[0]] || c->left[succ[1]];
-			if (t->early && !c->used[b]) {
+			k->aval = value_left_by(c, b);
+			k->used = c->of[n->succ[0]].left || c->of[n->succ[1]].left;
+			if (t->early && !k->used) {
 				t->early = VALUE_NONE;
 				c->done = false;
 			}
-			c->oval[b] = t->rhs && !t->early
-					     ? t->rhs
-					     : rd_value_const(&c->f->values, t->early ? 0 : t->k);
-			if (!c->aval[b] || !c->oval[b])
+			k->oval = compares_registers(t) ? t->rhs
+							: rd_value_const(&c->f->values, t->early ? 0 : t->k);
+			if (!k->aval || !k->oval)
 				return -1;
 			decide(c, b);
 		}
@@ -139,29 +140,22 @@ static int compute_values(struct classic *c)
 /* Would a way that skips from PRED to TO change what a test after TO finds in the accumulator? */
 static bool conflict(const struct classic *c, int pred, int to)
 {
-	return c->used[to] && c->aval[pred] != c->aval[to];
-}
-
-/* How T compares: the opcode of its jump. */
-static int comparison(const struct test *t)
-{
-	if (t->early)
-		return t->op == BPF_JSET ? BPF_JSET | BPF_X : BPF_JEQ; /* of the mask and of the difference */
-	return t->op | (t->rhs ? BPF_X : BPF_K);
+	return c->of[to].used && c->of[pred].aval != c->of[to].aval;
 }
 
 /* Where test CHILD goes if EDGE was taken before it, or -1 where that decides nothing. */
 static int decided(const struct classic *c, int child, int edge)
 {
 	int pred = rd_edge_node(&c->flow, edge), way = rd_edge_way(&c->flow, edge);
-	const struct node *b = &c->g->nodes[child];
-	int how = comparison(&b->test);
+	const struct node *a = &c->g->nodes[pred], *b = &c->g->nodes[child];
+	bool registers = compares_registers(&a->test);
 
-	if (how != comparison(&c->g->nodes[pred].test) || c->aval[pred] != c->aval[child])
+	if (a->test.op != b->test.op || registers != compares_registers(&b->test) ||
+	    c->of[pred].aval != c->of[child].aval)
 		return -1;
-	if (c->oval[pred] == c->oval[child])
+	if (c->of[pred].oval == c->of[child].oval)
 		return b->succ[way];
-	return way && how == BPF_JEQ ? b->succ[0] : -1;
+	return way && a->test.op == BPF_JEQ && !registers ? b->succ[0] : -1;
 }
 
 /* One step: the first edge on every way to EDGE that decides the test it leads to. */
@@ -205,6 +199,15 @@ static void thread(struct classic *c, int edge)
 	}
 }
 
+/* Is NODE a test of the chain that B begins? */
+static bool in_chain(const struct classic *c, int b, int way, int node)
+{
+	const struct node *nodes = c->g->nodes;
+
+	return !rd_is_leaf(node) && nodes[node].succ[way] == nodes[b].succ[way] &&
+	       rd_dominates(&c->flow, b, node);
+}
+
 /*
  * tcpdump: the dominators are those from before this pass, although earlier moves may have made them wrong;
  * `tcp and ip host 1.1.1.1 or 1.1.1.1 or 1.2.3.4` loses a test that way.  So it does here.
@@ -221,25 +224,23 @@ static void pull_up(struct classic *c, int b, int way)
 
 	if (e < 0)
 		return;
-	value = c->aval[rd_edge_node(&c->flow, e)];
+	value = c->of[rd_edge_node(&c->flow, e)].aval;
 	for (int o = c->flow.in_next[e]; o >= 0; o = c->flow.in_next[o])
-		if (c->aval[rd_edge_node(&c->flow, o)] != value)
+		if (c->of[rd_edge_node(&c->flow, o)].aval != value)
 			return;
 	diff = nodes[rd_edge_node(&c->flow, e)].succ;
 	diff += diff[1] == b;
 	for (;; diff = &nodes[*diff].succ[!way], at_top = false) {
-		if (rd_is_leaf(*diff) || nodes[*diff].succ[way] != nodes[b].succ[way] ||
-		    !rd_dominates(&c->flow, b, *diff))
+		if (!in_chain(c, b, way, *diff))
 			return;
-		if (c->aval[*diff] != value)
+		if (c->of[*diff].aval != value)
 			break;
 	}
 	for (same = &nodes[*diff].succ[!way];; same = &nodes[*same].succ[!way]) {
 		c->flow.fuel--;
-		if (rd_is_leaf(*same) || nodes[*same].succ[way] != nodes[b].succ[way] ||
-		    !rd_dominates(&c->flow, b, *same))
+		if (!in_chain(c, b, way, *same))
 			return;
-		if (c->aval[*same] == value)
+		if (c->of[*same].aval == value)
 			break;
 	}
 	pull = *same;
@@ -307,15 +308,12 @@ static bool has_cycle(struct classic *c)
 static int init(struct classic *c, struct filter *f, struct graph *g)
 {
 	*c = (struct classic){ .f = f, .g = g };
-	c->aval = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->aval);
-	c->oval = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->oval);
-	c->left = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->left);
-	c->used = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->used);
+	c->of = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->of);
 	c->before = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->before);
-	if (!c->aval || !c->oval || !c->left || !c->used || !c->before)
+	if (!c->of || !c->before)
 		return -1;
 	for (int i = NODE_FIRST; i < g->n; i++)
-		c->left[i] = uses_leftover(f, g->nodes[i].test.lhs);
+		c->of[i].left = rd_takes_leftover(f, g, i);
 	return rd_flow_init(&c->flow, g, FUEL);
 }
 

@@ -6,14 +6,17 @@ static int constant(struct rewrite *r, uint32_t k)
 	return rd_value_const(&r->f->values, k);
 }
 
-/* (a op1 k1) op k where both can be one; a load must not be lost on the way */
+/*
+ * (a op1 k1) op k where both can be one; a load must not be lost on the way, and a mask of all bits not
+ * either, which simplify.c asks for.
+ */
 static int merge_k(struct rewrite *r, uint16_t op, const struct value *inner, uint32_t k)
 {
 	const struct value *field = &r->f->values.all[inner->a];
 
 	if (inner->code == (BPF_ALU | BPF_ADD | BPF_K) && op == BPF_ADD)
 		return rd_rewrite_k(r, op, inner->a, inner->k + k);
-	if (inner->code == (BPF_ALU | BPF_AND | BPF_K) && op == BPF_AND && (inner->k & k))
+	if (inner->code == (BPF_ALU | BPF_AND | BPF_K) && op == BPF_AND && (inner->k & k) && k != 0xffffffff)
 		return rd_rewrite_k(r, op, inner->a, inner->k & k);
 	if (inner->code == (BPF_ALU | BPF_AND | BPF_K) && inner->k == 15 && op == BPF_LSH && k == 2 &&
 	    field->code == (BPF_LD | BPF_ABS | BPF_B) && !rd_bpf_is_ancillary(field->k))
@@ -103,6 +106,8 @@ static int alu_x(struct rewrite *r, uint16_t op, int a, int b)
 	if (rd_value_is_const(v, b))
 		return rd_rewrite_k(r, op, a, v->all[b].k);
 	if (rd_value_is_const(v, a)) {
+		if (op == BPF_AND && v->all[a].k == 0xffffffff)
+			return b;
 		if (commutes(op))
 			return rd_rewrite_k(r, op, b, v->all[a].k);
 		if (v->all[a].k == 0 && op != BPF_SUB && zero_spares(r))

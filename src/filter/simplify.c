@@ -11,7 +11,11 @@ static void swap_ways(struct node *n)
 	n->succ[1] = swap;
 }
 
-/* Comparisons with constants in one form. */
+/*
+ * Comparisons with constants in one form.
+ * tcpdump: where libpcap optimises, `FIELD & 0xffffffff = 0` never holds: "are any of all bits set?" is taken
+ * for "always"; but not where the mask must be done (classic.c).
+ */
 static void simplify_constant_test(struct filter *f, struct node *n)
 {
 	struct values *v = &f->values;
@@ -34,8 +38,8 @@ static void simplify_constant_test(struct filter *f, struct node *n)
 	}
 	if (rd_value_is_const(v, t->lhs))
 		n->succ[0] = n->succ[1] = n->succ[rd_test_holds(t, v->all[t->lhs].k)];
-	else if (t->op == BPF_JSET && t->k == 0)
-		n->succ[1] = n->succ[0];
+	else if (t->op == BPF_JSET && (t->k == 0 || (t->k == 0xffffffff && !t->early)))
+		n->succ[0] = n->succ[1] = n->succ[t->k != 0];
 }
 
 static void simplify_test(struct filter *f, struct node *n)
@@ -62,14 +66,11 @@ static void simplify_test(struct filter *f, struct node *n)
 		simplify_constant_test(f, n);
 }
 
-static bool takes_leftover(const struct filter *f, int node, const struct graph *g)
+bool rd_takes_leftover(const struct filter *f, const struct graph *g, int node)
 {
-	const struct value *v;
+	const struct value *v = &f->values.all[g->nodes[node].test.lhs]; /* a leaf has none */
 
-	if (rd_is_leaf(node))
-		return false;
-	v = &f->values.all[g->nodes[node].test.lhs];
-	if (v->code == (BPF_ALU | BPF_OR | BPF_K) || v->code == (BPF_ALU | BPF_AND | BPF_K))
+	while (BPF_CLASS(v->code) == BPF_ALU && v->code < VALUE_LEFTOVER)
 		v = &f->values.all[v->a];
 	return v->code == VALUE_LEFTOVER;
 }
@@ -87,7 +88,7 @@ static void skip_root(struct filter *f, struct graph *g)
 	if (to == g->root)
 		return;
 	if (rd_is_leaf(to) ||
-	    (!rd_value_reads(&f->values, g->nodes[g->root].test.lhs) && !takes_leftover(f, to, g)))
+	    (!rd_value_reads(&f->values, g->nodes[g->root].test.lhs) && !rd_takes_leftover(f, g, to)))
 		g->root = to;
 	else
 		g->nodes[g->root].succ[0] = g->nodes[g->root].succ[1] = to;
@@ -113,18 +114,21 @@ int rd_simplify(struct filter *f, struct graph *g)
 		return -1;
 	}
 	for (int i = 0; i < count; i++) {
-		struct test *t = &g->nodes[order[i]].test;
-		int early = t->early;
+		struct node *n = &g->nodes[order[i]];
+		int left;
 
-		if (rd_rewrite_node(&r, &g->nodes[order[i]]))
+		if (rd_rewrite_node(&r, n))
 			return -1;
-		t->early = early ? rd_rewritten(&r, early) : t->lhs;
-		for (struct assign *a = g->nodes[order[i]].assigns; a; a = a->next) {
+		left = n->test.lhs;
+		if (n->test.early)
+			left = n->test.early = rd_rewritten(&r, n->test.early);
+		for (struct assign *a = n->assigns; a; a = a->next) {
 			a->value = rd_rewrite_k(&r, BPF_ADD, a->value, 0 - f->least[a->slot]);
 			if (!a->value)
 				return -1;
 		}
-		simplify_test(f, &g->nodes[order[i]]);
+		simplify_test(f, n);
+		n->test.early = left;
 	}
 	skip_root(f, g);
 	return 0;
@@ -144,8 +148,11 @@ static int fill_in(struct filter *f, int value, int left)
 	return a == e.a ? value : rd_value(&f->values, e.code, e.k, a, VALUE_NONE);
 }
 
-/* The copy of NODE that finds LEFT in the accumulator; copies hang on the list of their original. */
-static int copy_for(struct filter *f, struct graph *g, int *copies, int *next, int node, int left)
+/*
+ * The copy of NODE that finds LEFT in the accumulator.  NEXT: of an original, its latest copy; of a copy, the
+ * one before.
+ */
+static int copy_for(struct filter *f, struct graph *g, int *next, int node, int left)
 {
 	struct node n = g->nodes[node];
 	int new;
@@ -154,13 +161,13 @@ static int copy_for(struct filter *f, struct graph *g, int *copies, int *next, i
 	n.test.lhs = fill_in(f, n.test.lhs, left);
 	if (!n.test.lhs || !n.test.early)
 		return -1;
-	for (int c = copies[node]; c; c = next[c])
+	for (int c = next[node]; c; c = next[c])
 		if (g->nodes[c].test.lhs == n.test.lhs)
 			return c;
 	new = rd_graph_add(g, &n);
 	if (new > 0) {
-		next[new] = copies[node];
-		copies[node] = new;
+		next[new] = next[node];
+		next[node] = new;
 	}
 	return new;
 }
@@ -168,23 +175,22 @@ static int copy_for(struct filter *f, struct graph *g, int *copies, int *next, i
 int rd_resolve_leftovers(struct filter *f, struct graph *g)
 {
 	enum { COPIES = 20000 };
-	int most = g->n + COPIES, zero = rd_value_const(&f->values, 0);
-	int *copies = rd_arena_array(&f->scratch, (size_t)most, sizeof *copies);
+	int most = g->n + COPIES;
 	int *next = rd_arena_array(&f->scratch, (size_t)most, sizeof *next);
 
-	if (!copies || !next || !zero)
+	if (!next)
 		return -1;
-	if (takes_leftover(f, g->root, g))
-		g->root = copy_for(f, g, copies, next, g->root, zero);
+	if (rd_takes_leftover(f, g, g->root))
+		g->root = copy_for(f, g, next, g->root, rd_value_const(&f->values, 0));
 	/* copies are appended and looked at in their turn */
 	for (int i = NODE_FIRST; i < g->n && g->root >= 0; i++)
 		for (int way = 0; way < 2; way++) {
 			const struct node *n = &g->nodes[i];
 			int to = n->succ[way];
 
-			if (!takes_leftover(f, to, g) || takes_leftover(f, i, g))
+			if (!rd_takes_leftover(f, g, to) || rd_takes_leftover(f, g, i))
 				continue;
-			to = copy_for(f, g, copies, next, to, n->test.early ? n->test.early : n->test.lhs);
+			to = copy_for(f, g, next, to, n->test.early ? n->test.early : n->test.lhs);
 			if (to < 0 || g->n >= most)
 				return -1;
 			g->nodes[i].succ[way] = to;
