@@ -103,8 +103,13 @@ static int alu_x(struct rewrite *r, uint16_t op, int a, int b)
 {
 	struct values *v = &r->f->values;
 
-	if (rd_value_is_const(v, b))
-		return rd_rewrite_k(r, op, a, v->all[b].k);
+	if (rd_value_is_const(v, b)) {
+		int one = rd_rewrite_k(r, op, a, v->all[b].k);
+
+		/* tcpdump: where libpcap does not optimise, packets find out that a divisor is 0 */
+		if (one >= 0 || zero_spares(r))
+			return one;
+	}
 	if (rd_value_is_const(v, a)) {
 		if (op == BPF_AND && v->all[a].k == 0xffffffff)
 			return b;
