@@ -11,7 +11,7 @@ TINY_OUT := $(filter-out $(TINY_CARRIERS),$(patsubst src/%,%,$(wildcard $(addpre
 	decode/ahead.c decode/app decode/classic decode/fields.c decode/force.c decode/payloads.c decode/tcp/md5.c \
 	json names owner story flow/ack.c flow/data.c flow/phase.c flow/table.c flow/track.c \
 	bpf/comment.c bpf/explain.c bpf/facts.c bpf/field.c \
-	filter/asks.c filter/ends.c filter/factor.c filter/hoist.c filter/improve.c filter/measure.c filter/odds.c filter/sink.c \
+	filter/alike.c filter/asks.c filter/ends.c filter/factor.c filter/hoist.c filter/improve.c filter/measure.c filter/odds.c filter/sink.c \
 	filter/stages.c filter/tails.c filter/terms.c filter/thread.c filter/twins.c filter/unique.c \
 	filter/unslot.c filter/window.c \
 	file/pcapng.c file/pcapng_iface.c file/writer_pcapng.c \

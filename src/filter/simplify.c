@@ -76,22 +76,21 @@ bool rd_takes_leftover(const struct filter *f, const struct graph *g, int node)
 }
 
 /*
- * A decided root is stepped over.  tcpdump: its loads are still done (and may reject a short packet), unless
- * nothing but "accept" or "reject" follows; those of decided tests right behind it are not.
+ * tcpdump: a root that decides nothing leads past all behind it that decide nothing either: its own loads are
+ * done (and may reject a short packet), theirs are not.  Before "accept" and "reject" there are none.
  */
-static void skip_root(struct filter *f, struct graph *g)
+static void skip_root(struct graph *g)
 {
+	struct node *root = &g->nodes[g->root];
 	int to = g->root;
 
-	while (!rd_is_leaf(to) && g->nodes[to].succ[0] == g->nodes[to].succ[1] && !g->nodes[to].assigns)
+	while (!rd_is_leaf(to) && rd_alike(g, g->nodes[to].succ[0], g->nodes[to].succ[1]) &&
+	       !g->nodes[to].assigns)
 		to = g->nodes[to].succ[0];
-	if (to == g->root)
-		return;
-	if (rd_is_leaf(to) ||
-	    (!rd_value_reads(&f->values, g->nodes[g->root].test.lhs) && !rd_takes_leftover(f, g, to)))
+	if (rd_is_leaf(to))
 		g->root = to;
-	else
-		g->nodes[g->root].succ[0] = g->nodes[g->root].succ[1] = to;
+	else if (to != g->root)
+		root->succ[0] = root->succ[1] = to;
 }
 
 /* A slot holds what there is beyond the least, which is added where it is read. */
@@ -130,7 +129,7 @@ int rd_simplify(struct filter *f, struct graph *g)
 		simplify_test(f, n);
 		n->test.early = left;
 	}
-	skip_root(f, g);
+	skip_root(g);
 	return 0;
 }
 

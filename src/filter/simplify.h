@@ -16,6 +16,9 @@ int rd_simplify(struct filter *f, struct graph *g);
 /* Does the test of NODE look at what the accumulator holds when the node is come to? */
 bool rd_takes_leftover(const struct filter *f, const struct graph *g, int node);
 
+/* Do the nodes A and B, and all that follows them, ask the same? */
+bool rd_alike(const struct graph *g, int a, int b);
+
 /*
  * tcpdump: a test of "whatever the accumulator holds" (see rd_byte) is resolved here: a copy for each value
  * that the ways to it leave there.

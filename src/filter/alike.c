@@ -1,0 +1,26 @@
+/* Do two nodes ask the same of a packet, and all that follows them, too? */
+#include "filter/simplify.h"
+
+enum {
+	LOOKS = 1000
+}; /* pairs that are compared: in a graph of many ways the same ones come again and again */
+
+static bool alike(const struct graph *g, int a, int b, int *looks)
+{
+	const struct node *m = &g->nodes[a], *n = &g->nodes[b];
+
+	if (a == b)
+		return true;
+	if (rd_is_leaf(a) || rd_is_leaf(b) || m->assigns || n->assigns || (*looks)-- <= 0)
+		return false;
+	return m->test.op == n->test.op && m->test.k == n->test.k && m->test.lhs == n->test.lhs &&
+	       m->test.rhs == n->test.rhs && alike(g, m->succ[0], n->succ[0], looks) &&
+	       alike(g, m->succ[1], n->succ[1], looks);
+}
+
+bool rd_alike(const struct graph *g, int a, int b)
+{
+	int looks = LOOKS;
+
+	return alike(g, a, b, &looks);
+}
