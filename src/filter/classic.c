@@ -111,9 +111,25 @@ static bool compares_registers(const struct test *t)
 }
 
 /*
- * tcpdump: the comparison "subtract, is it 0?" (or "mask, is it 0?") becomes a simple one after its first
- * pass, but not where the next test is one of what the accumulator holds, which then is the difference.
+ * tcpdump: the comparison "subtract, is it 0?" becomes a simple one in its first pass, and "mask, is it 0?"
+ * one of bits, with its ways exchanged (so that the dominators of this pass speak of the other way); but not
+ * where the next test is one of what the accumulator holds, which then is the difference.
  */
+static void shorten(struct classic *c, struct node *n)
+{
+	struct test *t = &n->test;
+	const struct value *v = &c->f->values.all[t->lhs];
+
+	if (t->early == t->lhs) {
+		t->op = BPF_JSET;
+		t->k = v->k;
+		t->lhs = v->a;
+		rd_swap_ways(n);
+	}
+	t->early = VALUE_NONE;
+	c->done = false;
+}
+
 static int compute_values(struct classic *c)
 {
 	for (int level = c->flow.top; level > 0; level--)
@@ -124,10 +140,8 @@ static int compute_values(struct classic *c)
 
 			k->aval = value_left_by(c, b);
 			k->used = c->of[n->succ[0]].left || c->of[n->succ[1]].left;
-			if (t->early && !k->used) {
-				t->early = VALUE_NONE;
-				c->done = false;
-			}
+			if (t->early && !k->used)
+				shorten(c, n);
 			k->oval = compares_registers(t) ? t->rhs
 							: rd_value_const(&c->f->values, t->early ? 0 : t->k);
 			if (!k->aval || !k->oval)
@@ -312,8 +326,17 @@ static int init(struct classic *c, struct filter *f, struct graph *g)
 	c->before = rd_arena_array(g->scratch, (size_t)g->n, sizeof *c->before);
 	if (!c->of || !c->before)
 		return -1;
-	for (int i = NODE_FIRST; i < g->n; i++)
+	for (int i = NODE_FIRST; i < g->n; i++) {
+		struct test *t = &g->nodes[i].test;
+
 		c->of[i].left = rd_takes_leftover(f, g, i);
+		if (t->op == BPF_JSET && t->early) {
+			t->op = BPF_JEQ;
+			t->k = 0;
+			t->lhs = t->early;
+			rd_swap_ways(&g->nodes[i]);
+		}
+	}
 	return rd_flow_init(&c->flow, g, FUEL);
 }
 

@@ -16,7 +16,8 @@ struct test {
 	uint16_t op;
 	uint32_t k; /* compared with, where rhs is VALUE_NONE */
 	int lhs, rhs;
-	int early; /* what the value was before the comparison was simplified, or VALUE_NONE: see classic.h */
+	int early; /* what libpcap leaves in the accumulator before it simplifies (classic.c), or VALUE_NONE
+		    */
 };
 
 /* What T, which compares with a constant, says of the value A. */

@@ -3,7 +3,7 @@
 #include "filter/rewrite.h"
 #include "filter/simplify.h"
 
-static void swap_ways(struct node *n)
+void rd_swap_ways(struct node *n)
 {
 	int swap = n->succ[0];
 
@@ -31,7 +31,7 @@ static void simplify_constant_test(struct filter *f, struct node *n)
 		t->op = BPF_JSET;
 		t->k = l->k;
 		t->lhs = l->a;
-		swap_ways(n);
+		rd_swap_ways(n);
 	} else if (t->op == BPF_JSET && l->code == (BPF_ALU | BPF_AND | BPF_K)) {
 		t->k &= l->k;
 		t->lhs = l->a;

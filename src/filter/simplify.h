@@ -13,6 +13,9 @@
  */
 int rd_simplify(struct filter *f, struct graph *g);
 
+/* Exchange where N leads. */
+void rd_swap_ways(struct node *n);
+
 /* Does the test of NODE look at what the accumulator holds when the node is come to? */
 bool rd_takes_leftover(const struct filter *f, const struct graph *g, int node);
 

@@ -119,7 +119,8 @@ class Generator:
                         "ether src " + self.r.choice(MACS), "ether dst " + self.r.choice(MACS),
                         "ether proto %s" % self.r.choice(["5", "0x800", "0x86dd", "\\arp", "\\ipx", "\\iso", "0x1234"]),
                         "llc", "llc " + self.r.choice(["i", "s", "u", "rr", "ui", "xid"]), "ip broadcast",
-                        "decnet host 10.15", "decnet src 3.7", "isis proto %d" % self.r.choice([15, 17, 24])]
+                        "decnet host 10.15", "decnet src 3.7", "isis proto %d" % self.r.choice([15, 17, 24]),
+                        "byte %d %s %d" % (self.r.randint(0, 30), self.pick("&", "&", "|", "=", "<", ">"), self.r.randrange(256))]
         if self.link.startswith("LINUX"):
             choices += ["inbound", "outbound"]
         return self.r.choice(choices)
