@@ -1,9 +1,8 @@
 /* Do two nodes ask the same of a packet, and all that follows them, too? */
 #include "filter/simplify.h"
 
-enum {
-	LOOKS = 1000
-}; /* pairs that are compared: in a graph of many ways the same ones come again and again */
+/* Pairs that are compared: in a graph of many ways the same ones come again and again. */
+enum { LOOKS = 1000 };
 
 static bool alike(const struct graph *g, int a, int b, int *looks)
 {

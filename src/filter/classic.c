@@ -330,7 +330,7 @@ static int init(struct classic *c, struct filter *f, struct graph *g)
 		struct test *t = &g->nodes[i].test;
 
 		c->of[i].left = rd_takes_leftover(f, g, i);
-		if (t->op == BPF_JSET && t->early) {
+		if (t->op == BPF_JSET && t->early) { /* "mask, is it 0?" until it is shortened */
 			t->op = BPF_JEQ;
 			t->k = 0;
 			t->lhs = t->early;

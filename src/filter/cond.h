@@ -16,8 +16,7 @@ struct test {
 	uint16_t op;
 	uint32_t k; /* compared with, where rhs is VALUE_NONE */
 	int lhs, rhs;
-	int early; /* what libpcap leaves in the accumulator before it simplifies (classic.c), or VALUE_NONE
-		    */
+	int early; /* what libpcap at first leaves in the accumulator (classic.c), or VALUE_NONE */
 };
 
 /* What T, which compares with a constant, says of the value A. */
