@@ -38,12 +38,16 @@ int rd_writer_open(struct writer **out, int fd, const char *name, const struct w
 
 int rd_writer_put(struct writer *w, const struct frame *f, struct diag *d)
 {
-	return w->format->put(w, f, 1, d);
+	return w->format->put(w, f, d);
 }
 
 int rd_writer_put_all(struct writer *w, const struct frame *f, size_t n, struct diag *d)
 {
-	return w->format->put(w, f, n, d);
+	int r = 0;
+
+	for (size_t i = 0; i < n && !r; i++)
+		r = w->format->put(w, &f[i], d);
+	return r;
 }
 
 int rd_writer_flush(struct writer *w, struct diag *d)

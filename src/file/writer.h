@@ -11,7 +11,7 @@
 
 struct writer_format {
 	int (*begin)(struct writer *w, struct diag *d); /* what is in front of the packets */
-	int (*put)(struct writer *w, const struct frame *f, size_t n, struct diag *d); /* N packets */
+	int (*put)(struct writer *w, const struct frame *f, struct diag *d);
 	int (*end)(struct writer *w, struct diag *d); /* what is behind them; NULL: nothing */
 	void (*release)(struct writer *w);	      /* memory; NULL: there is none */
 	size_t (*record_size)(const uint8_t *p);      /* of the record at P */

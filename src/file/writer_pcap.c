@@ -33,7 +33,7 @@ static int begin(struct writer *w, struct diag *d)
 	return 0;
 }
 
-static inline int put_one(struct writer *w, const struct frame *f, struct diag *d)
+static int put(struct writer *w, const struct frame *f, struct diag *d)
 {
 	/* tcpdump: 32 bits of everything, whatever the time stamp */
 	const uint32_t head[4] = { (uint32_t)f->sec, (uint32_t)(w->o.nano ? f->nsec : f->nsec / 1000), f->cap,
@@ -49,15 +49,6 @@ static inline int put_one(struct writer *w, const struct frame *f, struct diag *
 	if (f->cap)
 		memcpy(p + sizeof head, f->bytes, f->cap);
 	return 0;
-}
-
-static int put(struct writer *w, const struct frame *f, size_t n, struct diag *d)
-{
-	int r = 0;
-
-	for (size_t i = 0; i < n && !r; i++)
-		r = put_one(w, &f[i], d);
-	return r;
 }
 
 const struct writer_format rd_writer_pcap = { .begin = begin, .put = put, .record_size = record_size };

@@ -234,7 +234,7 @@ static uint64_t stamp_of(const struct frame *f)
 	return (uint64_t)f->sec * 1000000000 + (uint64_t)f->nsec;
 }
 
-static int put_one(struct writer *w, const struct frame *f, struct diag *d)
+static int put(struct writer *w, const struct frame *f, struct diag *d)
 {
 	const uint32_t flags = f->direction | (uint32_t)f->reception << PCAPNG_RECEPTION_SHIFT;
 	const uint64_t stamp = stamp_of(f);
@@ -268,15 +268,6 @@ static int put_one(struct writer *w, const struct frame *f, struct diag *d)
 	w->ifaces->packets++;
 	w->ifaces->iface[number].packets++;
 	return 0;
-}
-
-static int put(struct writer *w, const struct frame *f, size_t n, struct diag *d)
-{
-	int r = 0;
-
-	for (size_t i = 0; i < n && !r; i++)
-		r = put_one(w, &f[i], d);
-	return r;
 }
 
 static int put_counts(struct writer *w, uint32_t number, const struct writer_counts *c, struct diag *d)
