@@ -1,4 +1,6 @@
 /* What capturing and reading files have in common: the output, names, rights. */
+#include <fcntl.h>
+#include <unistd.h>
 #include "guard/guard.h"
 #include "owner/owner.h"
 #include "run/hints.h"
@@ -42,6 +44,16 @@ static bool many_rings(const struct input *input)
 	return input->shared || input->ring_count > 1;
 }
 
+/* A pipe of 64 KiB, as they are made, lets its two ends work in turn; a larger one at the same time. */
+static void widen_pipe(int fd)
+{
+	enum { WIDE = 256 * 1024 };
+	int size = fcntl(fd, F_GETPIPE_SZ);
+
+	if (size > 0 && size < WIDE)
+		fcntl(fd, F_SETPIPE_SZ, WIDE);
+}
+
 int rd_program_open_output(struct program *p, struct diag *d)
 {
 	const struct input *input = &p->input;
@@ -51,6 +63,7 @@ int rd_program_open_output(struct program *p, struct diag *d)
 
 	rd_signals_install(&p->signals);
 	p->opened = true;
+	widen_pipe(STDOUT_FILENO);
 	if (rd_output_open(&p->output, &p->s, &origin, &p->out, &p->err, d))
 		return -1;
 	return many_rings(input) ? rd_crew_open(&p->crew, input, &p->output, &p->err, d) : 0;

@@ -1,6 +1,5 @@
 /* Where packets go. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -59,16 +58,6 @@ static int open_decoder(struct output *o, const struct settings *s, struct diag 
 	return rd_decoder_open(&o->decoder, &options, d);
 }
 
-/* A pipe of 64 KiB, as they are made, lets its two ends work in turn; a larger one at the same time. */
-static void widen_pipe(int fd)
-{
-	enum { WIDE = 256 * 1024 };
-	int size = fcntl(fd, F_GETPIPE_SZ);
-
-	if (size > 0 && size < WIDE)
-		fcntl(fd, F_SETPIPE_SZ, WIDE);
-}
-
 int rd_output_open(struct output *o, const struct settings *s, const struct origin *origin, struct text *text,
 		   struct text *notices, struct diag *d)
 {
@@ -77,7 +66,6 @@ int rd_output_open(struct output *o, const struct settings *s, const struct orig
 			      .origin = *origin,
 			      .packets_max = s->count ? s->count : UINT64_MAX,
 			      .bytes_max = s->max_bytes ? s->max_bytes : UINT64_MAX };
-	widen_pipe(STDOUT_FILENO);
 	o->saves = s->write_file && !rd_cli_splits(s);
 	if (o->saves && rd_savefile_open(&o->file, s, origin, notices, d))
 		return -1;
