@@ -12,8 +12,7 @@ static bool alike(const struct graph *g, int a, int b, int *looks)
 		return true;
 	if (rd_is_leaf(a) || rd_is_leaf(b) || m->assigns || n->assigns || (*looks)-- <= 0)
 		return false;
-	return m->test.op == n->test.op && m->test.k == n->test.k && m->test.lhs == n->test.lhs &&
-	       m->test.rhs == n->test.rhs && alike(g, m->succ[0], n->succ[0], looks) &&
+	return rd_test_same(&m->test, &n->test) && alike(g, m->succ[0], n->succ[0], looks) &&
 	       alike(g, m->succ[1], n->succ[1], looks);
 }
 

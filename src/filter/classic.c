@@ -74,7 +74,7 @@ static int value_on_entry(struct classic *c, int node)
 static int value_left_by(struct classic *c, int node)
 {
 	const struct test *t = &c->g->nodes[node].test;
-	int value = t->early ? t->early : t->lhs, entry;
+	int value = rd_test_leaves(t), entry;
 	const struct value *v = &c->f->values.all[value];
 
 	if (!c->of[node].left)

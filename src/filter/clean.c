@@ -85,8 +85,7 @@ static unsigned hash(const struct node *n)
 
 static bool equal(const struct node *a, const struct node *b)
 {
-	return a->test.op == b->test.op && a->test.k == b->test.k && a->test.lhs == b->test.lhs &&
-	       a->test.rhs == b->test.rhs && a->succ[0] == b->succ[0] && a->succ[1] == b->succ[1] &&
+	return rd_test_same(&a->test, &b->test) && a->succ[0] == b->succ[0] && a->succ[1] == b->succ[1] &&
 	       same_assigns(a->assigns, b->assigns);
 }
 

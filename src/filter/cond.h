@@ -16,8 +16,20 @@ struct test {
 	uint16_t op;
 	uint32_t k; /* compared with, where rhs is VALUE_NONE */
 	int lhs, rhs;
-	int early; /* what libpcap at first leaves in the accumulator (classic.c), or VALUE_NONE */
+	int early; /* what libpcap at first leaves in the accumulator (classic.c), or VALUE_NONE: lhs */
 };
+
+/* Do A and B ask the same? */
+static inline bool rd_test_same(const struct test *a, const struct test *b)
+{
+	return a->op == b->op && a->k == b->k && a->lhs == b->lhs && a->rhs == b->rhs;
+}
+
+/* What libpcap at first leaves in the accumulator behind T. */
+static inline int rd_test_leaves(const struct test *t)
+{
+	return t->early ? t->early : t->lhs;
+}
 
 /* What T, which compares with a constant, says of the value A. */
 bool rd_test_holds(const struct test *t, uint32_t a);

@@ -109,8 +109,7 @@ static bool same_test(const struct factor *a, const struct factor *b)
 
 	if (a->inverted != b->inverted || p->kind != COND_TEST || q->kind != COND_TEST)
 		return p == q && a->inverted == b->inverted;
-	return p->test.op == q->test.op && p->test.k == q->test.k && p->test.lhs == q->test.lhs &&
-	       p->test.rhs == q->test.rhs;
+	return rd_test_same(&p->test, &q->test);
 }
 
 static bool same_group(const struct terms *t, const struct ask *asks, int a, int b)

@@ -118,9 +118,9 @@ int rd_simplify(struct filter *f, struct graph *g)
 
 		if (rd_rewrite_node(&r, n))
 			return -1;
-		left = n->test.lhs;
 		if (n->test.early)
-			left = n->test.early = rd_rewritten(&r, n->test.early);
+			n->test.early = rd_rewritten(&r, n->test.early);
+		left = rd_test_leaves(&n->test);
 		for (struct assign *a = n->assigns; a; a = a->next) {
 			a->value = rd_rewrite_k(&r, BPF_ADD, a->value, 0 - f->least[a->slot]);
 			if (!a->value)
@@ -156,7 +156,7 @@ static int copy_for(struct filter *f, struct graph *g, int *next, int node, int 
 	struct node n = g->nodes[node];
 	int new;
 
-	n.test.early = fill_in(f, n.test.early ? n.test.early : n.test.lhs, left);
+	n.test.early = fill_in(f, rd_test_leaves(&n.test), left);
 	n.test.lhs = fill_in(f, n.test.lhs, left);
 	if (!n.test.lhs || !n.test.early)
 		return -1;
@@ -189,7 +189,7 @@ int rd_resolve_leftovers(struct filter *f, struct graph *g)
 
 			if (!rd_takes_leftover(f, g, to) || rd_takes_leftover(f, g, i))
 				continue;
-			to = copy_for(f, g, next, to, n->test.early ? n->test.early : n->test.lhs);
+			to = copy_for(f, g, next, to, rd_test_leaves(&n->test));
 			if (to < 0 || g->n >= most)
 				return -1;
 			g->nodes[i].succ[way] = to;

@@ -85,6 +85,8 @@ static int always(const struct filter *f, const struct test *t)
 	uint32_t set = 0, clear = 0;
 	bool least;
 
+	if (t->rhs)
+		return -1;
 	for (; v->code == (BPF_ALU | BPF_AND | BPF_K) || v->code == (BPF_ALU | BPF_OR | BPF_K);
 	     v = &all[v->a])
 		if (BPF_OP(v->code) == BPF_OR)
@@ -94,8 +96,6 @@ static int always(const struct filter *f, const struct test *t)
 	if (v->code == (BPF_LD | BPF_IMM))
 		set |= v->k & ~clear;
 	clear |= ~rd_largest(f, (int)(v - all)) & ~set;
-	if (t->rhs)
-		return -1;
 	if (t->op == BPF_JEQ)
 		return t->k & clear || ~t->k & set ? 0 : set == ~clear ? 1 : -1;
 	least = rd_test_holds(t, set);

@@ -61,12 +61,9 @@ static bool equal(const struct cond *a, const struct cond *b)
 		return false;
 	if (a->kind != COND_TEST && a->kind != COND_SWITCH)
 		return a->left == b->left && a->right == b->right;
-	if (a->test.lhs != b->test.lhs)
-		return false;
 	if (a->kind == COND_TEST)
-		return a->test.op == b->test.op && a->test.k == b->test.k && a->test.rhs == b->test.rhs &&
-		       a->assigns == b->assigns;
-	return equal_branches(a, b);
+		return rd_test_same(&a->test, &b->test) && a->assigns == b->assigns;
+	return a->test.lhs == b->test.lhs && equal_branches(a, b);
 }
 
 /* A copy of C that lasts. */
