@@ -111,11 +111,13 @@ int rd_capture_start(struct capture *c, struct diag *d);
  */
 int rd_capture_next(struct capture *c, struct frame *f, struct diag *d);
 
+/* So many at once that more gain nothing. */
+enum { RD_CAPTURE_BATCH = 32 };
+
 /*
  * The next packets, at most *N (1 or more) into F, which costs less than one by one.  As rd_capture_next; *N
  * is how many there are, and those are good also where it returns -1.
  */
-enum { RD_CAPTURE_BATCH = 32 }; /* enough */
 int rd_capture_take(struct capture *c, struct frame *f, size_t *n, struct diag *d);
 
 /*
