@@ -3,29 +3,42 @@ import os
 import time
 
 from .measure import Live, generate
+from .warm import Warm
 
 FULL = 0  # as fast as the generator goes
+TEXT, FILE, NOTHING = range(3)  # what comes of a packet
+LINE = 140  # bytes of text, or somewhat less
+HEAD = 16  # in front of a packet in a pcap file
 
 
 class Case:
     """One capture: how the packets are, and what the program does with them."""
 
-    def __init__(self, task, parameter, packets, size=100, flows=1, rate=FULL, bits=0):
-        self.task, self.parameter = task, parameter
+    def __init__(self, task, parameter, packets, size=100, flows=1, rate=FULL, bits=0, out=TEXT):
+        self.task, self.parameter, self.out = task, parameter, out
         self.packets, self.size, self.flows, self.rate, self.bits = packets, size, flows, rate, bits
+
+    def bytes(self):
+        """About how many are written."""
+        return self.packets * {TEXT: LINE, FILE: self.size + HEAD, NOTHING: 0}[self.out]
 
 
 def capture(o, tool, command, case, settle=0.5):
-    """(what was sent, (captured, dropped), usage)"""
-    out = open(os.path.join(o.dir, 'text'), 'wb')
-    with out, Live(tool, command, out, os.path.join(o.dir, 'err')) as sniffer:
+    """(what was sent, (captured, dropped), usage without that of the start)"""
+    text = os.path.join(o.dir, 'text')
+    with Warm(case.bytes()) as memory, open(text, 'wb') as out, \
+            Live(tool, command, out, os.path.join(o.dir, 'err')) as sniffer:
         sniffer.wait_listening()
+        started = sniffer.cpu()
+        memory.feed(capture_name(o, tool) if case.out == FILE else text)
         options = ['-i', 'rd0', '-c', case.packets, '-s', case.size, '-f', case.flows]
         options += ['-b', case.bits] if case.bits else ['-r', case.rate]
         sent = generate(o, *options)
         time.sleep(settle)
         usage = sniffer.stop()
         counts = sniffer.counts()
+    if usage:
+        usage.cpu -= started
     return sent, counts, usage
 
 
@@ -77,15 +90,15 @@ def text(o, report):
 
 
 def write(o, report):
-    compare(o, report, Case('write', '100 bytes', o.packets), writers(o))
+    compare(o, report, Case('write', '100 bytes', o.packets, out=FILE), writers(o))
     packets = o.packets // 4
-    compare(o, report, Case('write', '1500 bytes', packets, 1500), writers(o))
-    compare(o, report, Case('write', '1500 bytes, 5 Gbit/s', packets, 1500, bits=5e9), writers(o))
+    compare(o, report, Case('write', '1500 bytes', packets, 1500, out=FILE), writers(o))
+    compare(o, report, Case('write', '1500 bytes, 5 Gbit/s', packets, 1500, bits=5e9, out=FILE), writers(o))
 
 
 def reject(o, report):
     """No packet passes: what costs, costs in the kernel, so the generator's rate is what counts."""
-    case = Case('reject', '100 bytes, udp port 53', o.packets)
+    case = Case('reject', '100 bytes, udp port 53', o.packets, out=NOTHING)
     commands = writers(o, 'udp port 53')
     for turn in range(o.rounds):
         for tool, command in commands:
@@ -98,16 +111,16 @@ def reject(o, report):
 
 def rates(o, report):
     """Loss against the rate that is offered, for the chart."""
-    for what, commands in (('text', printers(o)), ('-w', writers(o))):
+    for what, out, commands in (('text', TEXT, printers(o)), ('-w', FILE, writers(o))):
         for rate in (100e3, 250e3, 500e3, 1e6, 1.5e6, 2e6, FULL):
             packets = int(min(o.packets, 2 * rate)) if rate else o.packets
             parameter = '%s %s' % (what, '%d packets/s' % rate if rate else 'full rate')
-            compare(o, report, Case('rates', parameter, packets, rate=rate), commands)
+            compare(o, report, Case('rates', parameter, packets, rate=rate, out=out), commands)
 
 
 def sizes(o, report):
     """CPU time per packet against the size of the frames, at a rate that all keep."""
-    for what, commands in (('text', printers(o)), ('-w', writers(o))):
+    for what, out, commands in (('text', TEXT, printers(o)), ('-w', FILE, writers(o))):
         for size in (64, 128, 256, 512, 1024, 1500, 3000):
-            case = Case('sizes', '%s %d bytes' % (what, size), 100000, size, rate=100e3)
+            case = Case('sizes', '%s %d bytes' % (what, size), 100000, size, rate=100e3, out=out)
             compare(o, report, case, commands)
