@@ -3,6 +3,7 @@ import os
 import time
 
 from .measure import Live, generate
+from .tools import with_static
 from .warm import Warm
 
 FULL = 0  # as fast as the generator goes
@@ -24,12 +25,11 @@ class Case:
 
 
 def capture(o, tool, command, case, settle=0.5):
-    """(what was sent, (captured, dropped), usage without that of the start)"""
+    """(what was sent, (captured, dropped), usage)"""
     text = os.path.join(o.dir, 'text')
     with Warm(case.bytes()) as memory, open(text, 'wb') as out, \
             Live(tool, command, out, os.path.join(o.dir, 'err')) as sniffer:
         sniffer.wait_listening()
-        started = sniffer.cpu()
         memory.feed(capture_name(o, tool) if case.out == FILE else text)
         options = ['-i', 'rd0', '-c', case.packets, '-s', case.size, '-f', case.flows]
         options += ['-b', case.bits] if case.bits else ['-r', case.rate]
@@ -37,8 +37,6 @@ def capture(o, tool, command, case, settle=0.5):
         time.sleep(settle)
         usage = sniffer.stop()
         counts = sniffer.counts()
-    if usage:
-        usage.cpu -= started
     return sent, counts, usage
 
 
@@ -64,7 +62,8 @@ def compare(o, report, case, commands):
             add('kept', '%', None if kept is None else kept / sent.packets * 100)
             add('dropped', 'packets', counts and counts[1])
             if usage and kept:
-                add('cpu', 'ns/packet', usage.cpu / kept * 1e9)
+                add('cpu', 'ns/packet', (usage.cpu - usage.start) / kept * 1e9)
+            add('cpu of the start', 'ms', usage and usage.start * 1e3)
     report.show()
 
 
@@ -83,17 +82,20 @@ def printers(o, *options, tools=None):
 
 
 def text(o, report):
+    commands = printers(o, tools=with_static(o.tools))
     for size in (100,) if o.quick else (100, 1500):
         for flows in (1, 100000):
             case = Case('text', '%d bytes, %d flows' % (size, flows), o.packets, size, flows)
-            compare(o, report, case, printers(o))
+            compare(o, report, case, commands)
 
 
 def write(o, report):
-    compare(o, report, Case('write', '100 bytes', o.packets, out=FILE), writers(o))
+    commands = writers(o, tools=with_static(o.tools))
     packets = o.packets // 4
-    compare(o, report, Case('write', '1500 bytes', packets, 1500, out=FILE), writers(o))
-    compare(o, report, Case('write', '1500 bytes, 5 Gbit/s', packets, 1500, bits=5e9, out=FILE), writers(o))
+    for case in (Case('write', '100 bytes', o.packets, out=FILE),
+                 Case('write', '1500 bytes', packets, 1500, out=FILE),
+                 Case('write', '1500 bytes, 5 Gbit/s', packets, 1500, bits=5e9, out=FILE)):
+        compare(o, report, case, commands)
 
 
 def reject(o, report):
@@ -104,7 +106,8 @@ def reject(o, report):
         for tool, command in commands:
             sent, counts, usage = capture(o, tool, command, case, 0.1)
             report.add('reject', case.parameter, 'offered', 'packets/s', tool, turn, sent.rate)
-            report.add('reject', case.parameter, 'cpu', 'ms', tool, turn, usage and usage.cpu * 1e3)
+            report.add('reject', case.parameter, 'cpu', 'ms', tool, turn,
+                       usage and (usage.cpu - usage.start) * 1e3)
             report.add('reject', case.parameter, 'captured', 'packets', tool, turn, counts and counts[0])
     report.show()
 

@@ -12,6 +12,7 @@ class Usage:
     def __init__(self, wall, usage, status):
         self.wall = wall
         self.cpu = usage.ru_utime + usage.ru_stime
+        self.start = 0  # of that, until it listened
         self.status = status
 
 
@@ -54,6 +55,7 @@ class Live:
     def __init__(self, tool, command, out, err_name):
         self.tool = tool
         self.err_name = err_name
+        self.start = 0
         with open(err_name, 'wb') as err:
             self.begin = time.monotonic()
             self.begin_real = time.time()
@@ -77,11 +79,15 @@ class Live:
                 raise RuntimeError('%s does not listen: %s' % (self.tool.name, self.err().strip()))
             time.sleep(0.005)
         time.sleep(0.1)
+        self.start = self.cpu()
 
     def stop(self):
         """End it as a user does; its usage."""
         self.process.send_signal(signal.SIGINT)
-        return wait(self.process, self.begin)
+        usage = wait(self.process, self.begin)
+        if usage:
+            usage.start = self.start
+        return usage
 
     def counts(self):
         return self.tool.counts(self.err())
