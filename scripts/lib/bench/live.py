@@ -48,9 +48,15 @@ def clear(o, tool):
     os.sync()
 
 
+def in_turn(commands, turn):
+    """COMMANDS, each round from another one on: what ran before leaves its traces in the memory."""
+    first = turn % len(commands) if commands else 0
+    return commands[first:] + commands[:first]
+
+
 def compare(o, report, case, commands):
     for turn in range(o.rounds):
-        for tool, command in commands:
+        for tool, command in in_turn(commands, turn):
             clear(o, tool)
             sent, counts, usage = capture(o, tool, command, case)
             kept = min(counts[0], sent.packets) if counts else None
