@@ -68,7 +68,7 @@ def compare(o, report, case, commands):
             add('kept', '%', None if kept is None else kept / sent.packets * 100)
             add('dropped', 'packets', counts and counts[1])
             if usage and kept:
-                add('cpu', 'ns/packet', (usage.cpu - usage.start) / kept * 1e9)
+                add('cpu', 'ns/packet', usage.cpu_listening / kept * 1e9)
             add('cpu of the start', 'ms', usage and usage.start * 1e3)
     report.show()
 
@@ -109,11 +109,11 @@ def reject(o, report):
     case = Case('reject', '100 bytes, udp port 53', o.packets, out=NOTHING)
     commands = writers(o, 'udp port 53')
     for turn in range(o.rounds):
-        for tool, command in commands:
+        for tool, command in in_turn(commands, turn):
             sent, counts, usage = capture(o, tool, command, case, 0.1)
             report.add('reject', case.parameter, 'offered', 'packets/s', tool, turn, sent.rate)
             report.add('reject', case.parameter, 'cpu', 'ms', tool, turn,
-                       usage and (usage.cpu - usage.start) * 1e3)
+                       usage and usage.cpu_listening * 1e3)
             report.add('reject', case.parameter, 'captured', 'packets', tool, turn, counts and counts[0])
     report.show()
 

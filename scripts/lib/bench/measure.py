@@ -15,6 +15,10 @@ class Usage:
         self.start = 0  # of that, until it listened
         self.status = status
 
+    @property
+    def cpu_listening(self):
+        return self.cpu - self.start
+
 
 def wait(process, begin, timeout=TIMEOUT):
     """The usage of PROCESS at its end, or None where it had to be ended."""

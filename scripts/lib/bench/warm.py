@@ -52,7 +52,7 @@ class Warm:
         self.thread.start()
 
     def follow(self, name):
-        while not self.over.wait(PAUSE):
+        while self.given < self.size and not self.over.wait(PAUSE):
             try:
                 self.give(os.stat(name).st_size + AHEAD)
             except FileNotFoundError:
